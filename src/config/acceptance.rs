@@ -3,7 +3,7 @@
 use time::{Date, Month, OffsetDateTime, Time};
 
 use super::raw::gate::Quantity;
-use super::{amount, glob, raw};
+use super::{QualityGate, amount, glob, raw};
 use crate::metric::{Kind, Metric};
 
 /// One accepted regression of one metric.
@@ -69,16 +69,27 @@ pub fn day_of(at_ms: f64) -> Option<String> {
     day_ms(&day).map(|_| day)
 }
 
-/// Each entry, once for every metric that it is about.
-pub(super) fn all(written: Vec<raw::accepted::Accepted>, metrics: &[Metric]) -> Vec<Acceptance> {
+/// Each entry, once for every metric that it is about. With the glob of a rule about a total, it is about that
+/// total.
+pub(super) fn all(
+    written: Vec<raw::accepted::Accepted>,
+    metrics: &[Metric],
+    gate: Option<&QualityGate>,
+) -> Vec<Acceptance> {
+    let rules = gate.map_or(&[][..], |gate| &gate.thresholds);
     let keys = metrics.iter().filter(|metric| metric.kind == Kind::Numeric);
     let keys: Vec<_> = keys.map(|metric| metric.key.as_str()).collect();
     let mut all = Vec::new();
     for entry in written {
         let reason = entry.reason.map(|it| it.split_whitespace().collect::<Vec<_>>().join(" "));
         let reason = reason.filter(|reason| !reason.is_empty());
-        for key in glob::matching(&entry.metric, &keys) {
-            let unit = metrics.iter().find(|metric| metric.key == key);
+        let matching = glob::matching(&entry.metric, &keys);
+        let is_total =
+            glob::is_glob(&entry.metric) && rules.iter().any(|rule| rule.metric == entry.metric);
+        let about = if is_total { vec![&*entry.metric] } else { matching.clone() };
+        for key in about {
+            let of = if is_total { matching.first().copied() } else { Some(key) };
+            let unit = metrics.iter().find(|metric| Some(&*metric.key) == of);
             let unit = unit.and_then(|metric| metric.unit.as_ref());
             let up_to = match &entry.up_to {
                 Quantity::Number(number) => Some(*number),

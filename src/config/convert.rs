@@ -31,7 +31,7 @@ pub fn config(file: raw::File) -> Config {
     };
     let quality_gate = file.quality_gate.map(|gate| quality_gate(gate, &metrics));
     Config {
-        accepted: acceptance::all(file.accepted, &metrics),
+        accepted: acceptance::all(file.accepted, &metrics, quality_gate.as_ref()),
         metrics,
         sources: file.sources.unwrap_or_default(),
         storage: storage(file.storage, &mut warnings),
@@ -156,7 +156,10 @@ fn quality_gate(gate: raw::gate::QualityGate, metrics: &[Metric]) -> QualityGate
         confirm: gate.confirm.map(|times| times.0),
         accept_label: gate.accept_label,
         thresholds: written.iter().flat_map(|rule| rule.of(metrics.iter())).collect(),
-        globs: written.into_iter().filter(|rule| !rule.names_one_of(metrics)).collect(),
+        globs: written
+            .into_iter()
+            .filter(|rule| !rule.is_total() && !rule.names_one_of(metrics))
+            .collect(),
         baseline: Baseline {
             reference_branch: gate.baseline.reference_branch,
             max_age_days: or(gate.baseline.max_age_days, raw::gate::DEFAULT_MAX_AGE_DAYS),

@@ -6,7 +6,7 @@ use crate::unit::Better;
 /// One rule about one metric.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Threshold {
-    /// Key of an existing numeric metric.
+    /// Key of an existing numeric metric; a glob stands for the sum of what it matches.
     pub metric: String,
     /// What must hold.
     pub rule: Rule,

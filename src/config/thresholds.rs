@@ -22,25 +22,36 @@ impl Written {
         metrics.iter().any(|metric| metric.key == self.rule.metric)
     }
 
+    /// Whether it is about the sum of what its glob matches.
+    pub(super) fn is_total(&self) -> bool {
+        self.rule.total == Some(true)
+    }
+
     /// Whether it is about this metric.
     pub(super) fn is_about(&self, key: &str) -> bool {
         !glob::matching(&self.rule.metric, &[key]).is_empty()
     }
 
-    /// The rule about each of the metrics that it matches and whose unit its amounts fit.
+    /// The rule about each of the metrics that it matches and whose unit its amounts fit; one about
+    /// their total has the glob in place of a key.
     pub fn of<'a>(&self, metrics: impl Iterator<Item = &'a Metric>) -> Vec<Threshold> {
         let metrics: Vec<_> = metrics.filter(|metric| metric.kind == Kind::Numeric).collect();
         let keys: Vec<_> = metrics.iter().map(|metric| metric.key.as_str()).collect();
         let matching = glob::matching(&self.rule.metric, &keys);
-        let metrics = metrics.into_iter().filter(|metric| matching.contains(&metric.key.as_str()));
-        metrics.flat_map(|metric| self.about(metric)).collect()
+        let mut metrics =
+            metrics.into_iter().filter(|metric| matching.contains(&metric.key.as_str()));
+        if self.is_total() {
+            let of = |first: &Metric| self.about(&self.rule.metric, first.unit.as_ref());
+            return metrics.next().map(of).unwrap_or_default();
+        }
+        metrics.flat_map(|metric| self.about(&metric.key, metric.unit.as_ref())).collect()
     }
 
-    fn about(&self, metric: &Metric) -> Vec<Threshold> {
+    fn about(&self, key: &str, unit: Option<&Unit>) -> Vec<Threshold> {
         let Self { rule: written, on_missing } = self;
-        let rules = rules(written, metric.unit.as_ref()).unwrap_or_default().into_iter();
+        let rules = rules(written, unit).unwrap_or_default().into_iter();
         let threshold = |rule| Threshold {
-            metric: metric.key.clone(),
+            metric: key.to_owned(),
             rule,
             is_blocker: written.severity == Some(Severity::Blocker),
             better: written.better,

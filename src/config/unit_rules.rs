@@ -20,6 +20,7 @@ pub fn check(file: &Object, findings: &mut Vec<Finding>) {
             }
             findings.extend(misfit(rule, &path, "target", &units, not_a_value));
             findings.extend(incomplete(rule, &path));
+            findings.extend(not_a_total(rule, &path, &units));
         }
     }
     for (position, entry) in elements(file, "accepted") {
@@ -104,6 +105,47 @@ fn incomplete(rule: &Object, path: &str) -> Option<Finding> {
     };
     let (path, message) = (path.to_owned(), message.to_owned());
     Some(Finding { offset: rule.range.start, path, message, hint: Some(hint.to_owned()) })
+}
+
+/// A total that cannot be added up.
+fn not_a_total(rule: &Object, path: &str, units: &Units) -> Option<Finding> {
+    rule.get_boolean("total").filter(|total| total.value)?;
+    let glob = &rule.get_string("metric")?.value;
+    let keys: Vec<_> = units.iter().map(|(key, _)| *key).collect();
+    let about = glob::matching(glob, &keys);
+    let mut of = units.iter().filter(|(key, _)| about.contains(key));
+    let first = of.next();
+    let (message, hint) = if !glob::is_glob(glob) {
+        (
+            "one metric has no total".to_owned(),
+            "name a glob such as \"bundle-*\", or remove \"total\"",
+        )
+    } else if let Some((key, unit)) = of.find(|(_, unit)| first.is_some_and(|(_, of)| unit != of)) {
+        let of = |unit: &Option<Unit>| {
+            unit.as_ref().map_or("without a unit".to_owned(), |it| format!("in {it}"))
+        };
+        let (one, its) = first?;
+        let message = format!("{one} is {} and {key} {}, which have no total", of(its), of(unit));
+        (message, "narrow the glob to metrics of one unit")
+    } else if first.is_some_and(|(_, unit)| *unit == Some(Unit::Percent)) {
+        (
+            "percentages have no total".to_owned(),
+            "remove \"total\": then the rule is about each of them",
+        )
+    } else if rule.get("noise").is_some() || rule.get_string("mode")?.value == "noise" {
+        (
+            "the noise of a total is not known".to_owned(),
+            "choose another \"mode\", and remove \"noise\"",
+        )
+    } else {
+        return None;
+    };
+    Some(Finding {
+        offset: rule.range.start,
+        path: path.to_owned(),
+        message,
+        hint: Some(hint.to_owned()),
+    })
 }
 
 /// An accepted metric that is not one.

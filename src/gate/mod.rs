@@ -4,7 +4,7 @@
 //! change and its base and computes the [`results`]; [`words`] describes them, and [`strict`] reads
 //! them from an untrusted run. [`latest`] judges the newest value of a branch, for a [`badge`]. [`explain`] finds the [`reasons`], the parts that
 //! moved a value. [`accepted`] decides what an accepted regression excuses, [`accepting`] writes one down, and [`reference`] finds what
-//! `ratchet` and `drift` compare with. [`reuse`] reads what `track` has measured in the same job, and
+//! `ratchet` and `drift` compare with. A [`total`] is the sum of what a glob matches. [`reuse`] reads what `track` has measured in the same job, and
 //! [`confirm`] adds what was measured [`again`]. [`simulate`] applies the rules to past builds. This
 //! room never guesses: without a value, a baseline or a direction, the verdict is unknown, and the
 //! reason is given.
@@ -26,6 +26,7 @@ pub mod rule;
 pub mod side;
 pub mod simulate;
 pub mod strict;
+pub mod total;
 pub mod verdict;
 pub mod words;
 mod written;

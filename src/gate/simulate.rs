@@ -1,10 +1,13 @@
 //! Applies the rules to past builds: how often each would have failed.
 
+use std::borrow::Cow;
+
 use crate::config::{Config, OnMissing, Threshold};
 use crate::gate::baseline::count;
 use crate::gate::noise::{Replayed, Scatter};
 use crate::gate::reference::{self, Tag};
 use crate::gate::rule::{self, Case, Finding};
+use crate::gate::total;
 use crate::gate::words;
 use crate::history::machines::Machines;
 use crate::history::query::Timeline;
@@ -37,9 +40,14 @@ pub fn replay(
     since_ms: f64,
 ) -> Vec<Replay> {
     let Some(gate) = &config.quality_gate else { return Vec::new() };
-    Replayed::new(timeline, machines, config).read(|scatter| {
+    let (mut config, mut timeline) = (Cow::Borrowed(config), Cow::Borrowed(timeline));
+    for total in total::all(&config.clone(), None, gate.thresholds.iter()) {
+        total.add_along(timeline.to_mut());
+        config.to_mut().metrics.push(total.metric);
+    }
+    Replayed::new(&timeline, machines, &config).read(|scatter| {
         let rules = gate.thresholds.iter();
-        rules.map(|asked| one(config, asked, (timeline, tags), since_ms, scatter)).collect()
+        rules.map(|asked| one(&config, asked, (&timeline, tags), since_ms, scatter)).collect()
     })
 }
 

@@ -11,14 +11,14 @@ use serde_json::Value as Json;
 
 use crate::collect::Share;
 use crate::collect::patch::{MOST_TOLD, Patch};
-use crate::config::{GateMode, Threshold, pattern};
+use crate::config::{GateMode, Threshold, glob, pattern};
 use crate::error::{Code, Error, Result};
 use crate::gate::again::Again;
 use crate::gate::baseline::{Baseline, Candidate, Why};
 use crate::gate::noise::{Band, Cause, Scatter};
 use crate::gate::results::{BETTER, FROM, Judged, NOTE, ON_MISSING, Results, Row, SCHEMA_VERSION};
 use crate::gate::rule::{self, Finding};
-use crate::gate::verdict;
+use crate::gate::{total, verdict};
 use crate::metric::Value;
 use crate::signal::together::Machine;
 use crate::unit::{self, Better, Unit};
@@ -167,7 +167,7 @@ impl Reader {
         for value in self.list(written, "trend", MOST_BUILDS) {
             trend.push(self.optional(value, "trend").unwrap_or(f64::NAN));
         }
-        let key = self.key(written, "key");
+        let key = self.text(written, "key", is_key_or_glob);
         let patch = self.patch(&written["patch"]);
         let value = self.optional(&written["value"], "value");
         if let Some(patch) = &patch {
@@ -181,7 +181,7 @@ impl Reader {
             }
         }
         Row {
-            name: key.clone(),
+            name: if glob::is_glob(&key) { total::name(&key) } else { key.clone() },
             key,
             unit: unit.map(Unit::from),
             better: self.better(written),
@@ -363,6 +363,12 @@ impl Reader {
     fn end<T>(&self, read: T) -> Result<T> {
         self.fault.get().map_or(Ok(read), |name| Err(refused(name)))
     }
+}
+
+/// The key of a metric, or the glob of a total.
+fn is_key_or_glob(text: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-*?[]{},!".contains(&byte);
+    (1..=MOST_NAME).contains(&text.len()) && text.bytes().all(is_plain)
 }
 
 fn is_name(text: &str) -> bool {

@@ -1,5 +1,7 @@
 //! The verdict: applies the rules of the change and its base to what was measured.
 
+use std::borrow::Cow;
+
 use crate::collect::patch::Patch;
 use crate::config::{Config, GateMode, Threshold};
 use crate::error::Result;
@@ -10,6 +12,7 @@ use crate::gate::reasons::Reasons;
 use crate::gate::reference::{self, Tag};
 use crate::gate::results::{Judged, Note, Results, Row, Side, Status};
 use crate::gate::rule::{self, Finding};
+use crate::gate::total::{self, Total};
 use crate::history::builds;
 use crate::history::machines;
 use crate::history::query::{self, Timeline, Values};
@@ -135,13 +138,15 @@ pub fn looks_back(configs: &[Option<&Config>]) -> bool {
 /// Judges every rule of the change and of its base.
 #[must_use]
 pub fn judge(question: &Question) -> Results {
-    let Question { config, baseline, .. } = question;
     let base = if let Base::Other(base) = &question.base { Some(&**base) } else { None };
     let origin = base.map(|base| question.origin.as_ref().unwrap_or(base));
     let sides = base.zip(origin);
     let mode = mode(question, sides);
     let asked = if mode == GateMode::Off { Vec::new() } else { asked(question, sides) };
-    let (noise, builds) = noise(question);
+    let totals = total::all(question.config, base, asked.iter().map(|(rule, _)| rule));
+    let facts = Facts::new(question, &totals);
+    let Facts { config, past, .. } = &facts;
+    let (noise, builds) = noise(&facts, question.machine.as_ref());
     let read = noise.read();
     let together = read.together();
     let is_own_trusted = matches!(question.base, Base::Same);
@@ -150,6 +155,7 @@ pub fn judge(question: &Question) -> Results {
     let Question { is_fork, has_label, .. } = *question;
     let asking = Asking {
         origin,
+        tags: question.tags,
         asked: &asked,
         entries: &entries,
         authority: Authority { mode, is_fork, has_label },
@@ -157,13 +163,13 @@ pub fn judge(question: &Question) -> Results {
     let mut rows = Vec::new();
     for metric in &config.metrics {
         let scatter = read.scatter(&together, &metric.key, builds);
-        rows.push(row(metric, question, &asking, Some(scatter)));
+        rows.push(row(metric, &facts, &asking, Some(scatter)));
     }
     if let Some(base) = base {
         for metric in &base.metrics {
             let is_gone = find(config, &metric.key).is_none();
             if is_gone && asked.iter().any(|(rule, _)| rule.metric == metric.key) {
-                rows.push(row(metric, question, &asking, None));
+                rows.push(row(metric, &facts, &asking, None));
             }
         }
     }
@@ -177,7 +183,7 @@ pub fn judge(question: &Question) -> Results {
     if rows.iter().any(|row| row.is_redefined) {
         notes.push(Note::MeasuredDifferently);
     }
-    if question.past.is_none() {
+    if past.is_none() {
         notes.push(Note::NoHistory);
     }
     let is_off_unseen = mode == GateMode::Off
@@ -189,7 +195,7 @@ pub fn judge(question: &Question) -> Results {
         mode,
         project: question.project.clone(),
         commit: question.commit.clone(),
-        baseline: baseline.clone(),
+        baseline: question.baseline.clone(),
         accepted: entries.into_iter().filter(|entry| has_rule(&rows, entry)).collect(),
         rows,
         notes,
@@ -201,9 +207,34 @@ fn has_rule(rows: &[Row], entry: &Entry) -> bool {
     rows.iter().any(|row| row.key == entry.accepted.metric && !row.rules.is_empty())
 }
 
+/// What the rules are held against: with totals, these are metrics like any other.
+struct Facts<'a> {
+    config: Cow<'a, Config>,
+    measured: Cow<'a, [Measured]>,
+    past: Option<Cow<'a, Past>>,
+}
+
+impl<'a> Facts<'a> {
+    fn new(question: &'a Question, totals: &[Total]) -> Self {
+        let mut config = Cow::Borrowed(question.config);
+        let mut measured = Cow::Borrowed(question.measured);
+        let mut past = question.past.as_ref().map(Cow::Borrowed);
+        for total in totals {
+            config.to_mut().metrics.push(total.metric.clone());
+            let sum = total.measured(question.measured);
+            measured.to_mut().push(sum);
+            if let Some(past) = &mut past {
+                total.add_to(past.to_mut());
+            }
+        }
+        Self { config, measured, past }
+    }
+}
+
 /// How each metric is judged.
 struct Asking<'a> {
     origin: Option<&'a Config>,
+    tags: &'a [Tag],
     asked: &'a [(Threshold, Side)],
     entries: &'a [Entry],
     authority: Authority,
@@ -274,20 +305,20 @@ fn rules(of: &Config, other: &Config, even_off: bool) -> Vec<Threshold> {
 
 /// All metrics of the change along the builds before it, with what was measured now at the end; and
 /// how many builds that are.
-fn noise(question: &Question) -> (Noise, usize) {
+fn noise(facts: &Facts, machine: Option<&Machine>) -> (Noise, usize) {
     let mut noise = Noise::default();
     let empty = Past::default();
-    let past = question.past.as_ref().unwrap_or(&empty);
+    let past = facts.past.as_deref().unwrap_or(&empty);
     let builds = past.numbers.first().map_or(0, |(_, numbers)| numbers.len());
-    for metric in &question.config.metrics {
+    for metric in &facts.config.metrics {
         let place = past.numbers.iter().position(|(id, _)| *id == metric.key);
-        let measured = question.measured.iter().find(|measured| measured.key == metric.key);
+        let measured = facts.measured.iter().find(|measured| measured.key == metric.key);
         let now = measured.and_then(|measured| measured.value.as_ref());
         let numbers = place.map(|place| past.numbers[place].1.clone());
         let numbers = numbers.unwrap_or_else(|| vec![f64::NAN; builds]);
         noise.push(&metric.key, metric.unit.as_ref(), &numbers, now);
         if let Some(machines) = place.and_then(|place| past.machines.get(place)) {
-            noise.on(machines, question.machine.as_ref());
+            noise.on(machines, machine);
         }
     }
     (noise, builds)
@@ -297,15 +328,15 @@ fn find<'a>(config: &'a Config, key: &str) -> Option<&'a Metric> {
     config.metrics.iter().find(|metric| metric.key == key)
 }
 
-fn row(metric: &Metric, question: &Question, asking: &Asking, scatter: Option<Scatter>) -> Row {
-    let Asking { origin, asked, entries, authority } = *asking;
+fn row(metric: &Metric, facts: &Facts, asking: &Asking, scatter: Option<Scatter>) -> Row {
+    let Asking { origin, tags, asked, entries, authority } = *asking;
     let is_own = scatter.is_some();
     let scatter = scatter.unwrap_or_default();
     let key = &metric.key;
-    let measured = question.measured.iter().find(|measured| measured.key == *key);
+    let measured = facts.measured.iter().find(|measured| measured.key == *key);
     let Measured { value, failure, patch, .. } =
         measured.filter(|_| is_own).cloned().unwrap_or_default();
-    let past = question.past.as_ref();
+    let past = facts.past.as_deref();
     let numbers = past.and_then(|past| past.numbers.iter().find(|(id, _)| id == key));
     let numbers = numbers.map_or(&[][..], |(_, numbers)| numbers);
     let mut base: Option<&(usize, String, Value)> = None;
@@ -325,7 +356,7 @@ fn row(metric: &Metric, question: &Question, asking: &Asking, scatter: Option<Sc
         is_redefined: origin
             .and_then(|origin| find(origin, key))
             .is_some_and(|known| is_redefined(known, metric))
-            || origin.is_some_and(|origin| reads_other_sources(metric, origin, question.config)),
+            || origin.is_some_and(|origin| reads_other_sources(metric, origin, &facts.config)),
         is_noise: false,
         again: None,
         base: base.map(|(_, _, value)| value.clone()),
@@ -340,7 +371,6 @@ fn row(metric: &Metric, question: &Question, asking: &Asking, scatter: Option<Sc
     for (asked, from) in asked.iter().filter(|(rule, _)| rule.metric == *key) {
         let reference = line.filter(|_| is_own).and_then(|line| {
             let values = reference::numbers(line, key);
-            let tags = question.tags;
             let past = reference::Past { builds: &line.builds, values, tags, accepted };
             reference::find(&asked.rule, asked.better, &past)
         });

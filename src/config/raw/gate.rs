@@ -99,6 +99,7 @@ pub struct Threshold {
     pub severity: Option<Severity>,
     pub better: Option<Better>,
     pub noise: Option<Noise>,
+    pub total: Option<bool>,
     pub on_missing: Option<OnMissing>,
 }
 
@@ -158,6 +159,9 @@ macro_rules! forms {
                 better: Option<Better>,
                 /// `auto`: what is within the usual scatter of the metric breaks nothing.
                 noise: Option<Noise>,
+                /// With a glob: the sum of its metrics is judged, instead of each of them.
+                #[schemars(extend("default" = false))]
+                total: Option<bool>,
                 /// What it means when there is nothing to judge.
                 on_missing: Option<OnMissing>,
             },)*

@@ -133,6 +133,20 @@ fn a_rule_names_the_metric_that_its_amount_does_not_fit() {
 }
 
 #[test]
+fn a_total_needs_metrics_that_can_be_added_up() {
+    let of = |rule: &str| of_rule(&format!(r#"{rule}, "total": true"#));
+    let found = |what: &str| [format!("qualityGate.thresholds[0]: {what}")];
+    assert_eq!(of(r#""bundle-*", "mode": "max", "target": "500 kB""#), [""; 0]);
+    assert_eq!(of(r#""bundle-js", "mode": "max", "target": 5"#), found("one metric has no total"));
+    assert_eq!(
+        of(r#""{bundle-js,todo}", "mode": "max", "target": 5"#),
+        found("bundle-js is in bytes and todo without a unit, which have no total")
+    );
+    assert_eq!(of(r#""cov*", "mode": "min", "target": 5"#), found("percentages have no total"));
+    assert_eq!(of(r#""bundle-*", "mode": "noise""#), found("the noise of a total is not known"));
+}
+
+#[test]
 fn accepted_regressions_are_checked_like_rules() {
     let of = |entry: &str| problems(&format!(r#""accepted": [{{ {entry} }}]"#));
     let why = r#""reason": "inlined the icon set", "until": "2027-03-01""#;

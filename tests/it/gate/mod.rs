@@ -15,6 +15,7 @@ mod reuse;
 mod rule;
 mod simulate;
 mod strict;
+mod total;
 mod verdict;
 
 use unentropy::config::{self, Config, GateMode, OnMissing, Rule, Threshold};
