@@ -160,7 +160,7 @@ const MOST_VALUE: usize = 100;
 const MOST_REASON: usize = 300;
 const MOST_PATH: usize = 200;
 /// A phone has no room for more.
-const MOST_BLOCKS: usize = 10;
+const MOST_BLOCKS: usize = 9;
 
 struct Text {
     limits: Limits,
