@@ -2,7 +2,8 @@
 //! them have one: a part that is missing is not zero.
 
 use crate::config::{Config, Threshold, glob};
-use crate::gate::verdict::{Measured, Past};
+use crate::gate::past::Past;
+use crate::gate::verdict::Measured;
 use crate::history::query::{Series, Timeline, Values};
 use crate::metric::{Kind, Metric, Value};
 

@@ -4,19 +4,15 @@ use std::borrow::Cow;
 
 use crate::collect::patch::Patch;
 use crate::config::{Config, GateMode, Threshold};
-use crate::error::Result;
 use crate::gate::accepted::{self, Authority, Entry};
 use crate::gate::baseline::Baseline;
 use crate::gate::noise::{self, Noise, Scatter};
+use crate::gate::past::Past;
 use crate::gate::reasons::Reasons;
 use crate::gate::reference::{self, Tag};
 use crate::gate::results::{Judged, Note, Results, Row, Side, Status};
 use crate::gate::rule::{self, Finding};
 use crate::gate::total::{self, Total};
-use crate::history::builds;
-use crate::history::machines;
-use crate::history::query::{self, Timeline, Values};
-use crate::history::sql::Sql;
 use crate::machine::Machine;
 use crate::metric::{Command, Metric, Value};
 use crate::signal::{Nature, nature};
@@ -65,67 +61,6 @@ pub enum Base {
     Same,
     Other(Box<Config>),
     Unreadable,
-}
-
-/// The relevant data of the history.
-#[derive(Clone, Debug, Default)]
-pub struct Past {
-    /// Each metric along the last builds of the reference branch, oldest first.
-    pub numbers: Vec<(String, Vec<f64>)>,
-    /// For each of these, the machines it was measured on, in the same order.
-    pub machines: Vec<Vec<Option<Machine>>>,
-    /// Values of the baseline's builds: index of the build, metric, value.
-    pub base: Vec<(usize, String, Value)>,
-    /// The reference branch up to the baseline, where a rule looks back so far.
-    pub line: Option<Timeline>,
-}
-
-/// How many builds are searched for the last values, since some may lack a metric.
-pub const LOOK_BACK: u32 = 200;
-
-impl Past {
-    /// Reads what a verdict on this commit needs.
-    pub fn read(sql: &dyn Sql, baseline: &Baseline, branch: &str, commit: &str) -> Result<Self> {
-        let timeline = query::timeline(sql, branch, Some(LOOK_BACK))?;
-        let known = machines::along(sql, branch, Some(LOOK_BACK))?;
-        let (mut numbers, mut machines) = (Vec::new(), Vec::new());
-        for series in timeline.series {
-            let Values::Numbers(all) = series.values else { continue };
-            let (mut others, mut measured_on) = (Vec::new(), Vec::new());
-            for (place, (value, build)) in all.into_iter().zip(&timeline.builds).enumerate() {
-                if build.commit_sha != commit {
-                    others.push(value);
-                    measured_on.push(known.of(&series.id, place).cloned());
-                }
-            }
-            numbers.push((series.id, others));
-            machines.push(measured_on);
-        }
-        let mut ids = Vec::new();
-        for build in &baseline.builds {
-            ids.push(build.build_id);
-        }
-        let mut base = Vec::new();
-        for (id, key, value) in builds::values(sql, &ids)? {
-            if let Some(place) = ids.iter().position(|known| known.to_bits() == id.to_bits()) {
-                base.push((place, key, value));
-            }
-        }
-        Ok(Self { numbers, machines, base, line: None })
-    }
-
-    /// Reads also what rules need that look back farther than the baseline.
-    pub fn look_back(mut self, sql: &dyn Sql, baseline: &Baseline, branch: &str) -> Result<Self> {
-        let mut rows = query::oldest_first(sql, branch, None)?;
-        if let Some(chosen) = baseline.builds.first() {
-            let is_it = |id: &f64| id.to_bits() == chosen.build_id.to_bits();
-            if let Some(place) = query::ids_of(&rows).iter().position(is_it) {
-                rows.truncate(place + 1);
-            }
-        }
-        self.line = Some(query::timeline_of(sql, &rows)?);
-        Ok(self)
-    }
 }
 
 /// Whether a rule looks back farther than the baseline.

@@ -50,15 +50,23 @@ function checkoutOf(files) {
  *
  * @param {string} folder
  * @param {string} message
+ * @param {string} [date] default: now
  * @returns {string} its SHA
  */
-export function commit(folder, message) {
-  git(folder, 'commit', '--quiet', '--allow-empty', '--message', message);
+export function commit(folder, message, date) {
+  const dates = date ? { GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date } : {};
+  const args = ['commit', '--quiet', '--allow-empty', '--message', message];
+  run(folder, args, { ...process.env, ...dates });
   return git(folder, 'rev-parse', 'HEAD').trim();
 }
 
 /** @param {string} folder @param {...string} args */
 export function git(folder, ...args) {
+  return run(folder, args, process.env);
+}
+
+/** @param {string} folder @param {string[]} args @param {NodeJS.ProcessEnv} env */
+function run(folder, args, env) {
   const identity = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com'];
-  return execFileSync('git', [...identity, ...args], { cwd: folder, encoding: 'utf8' });
+  return execFileSync('git', [...identity, ...args], { cwd: folder, encoding: 'utf8', env });
 }

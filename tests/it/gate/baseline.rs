@@ -1,7 +1,7 @@
 //! Which build a change is compared with, and what is said of it.
 
 use unentropy::gate::baseline::{Ancestry, Baseline, Why, choose};
-use unentropy::gate::verdict::Past;
+use unentropy::gate::past::Past;
 use unentropy::history::journal::build::KeptBuild;
 use unentropy::history::record::record;
 use unentropy::history::schema;
@@ -193,6 +193,18 @@ fn this_commit_is_no_part_of_its_own_past() {
     ]);
     let past = Past::read(&db, &Baseline::default(), "main", "head").unwrap();
     assert_eq!(past.numbers, [("m".to_owned(), vec![1.0, 2.0])]);
+}
+
+#[test]
+fn what_comes_after_the_baseline_is_no_part_of_the_past() {
+    let mut builds = vec![("old", "main", "push", 999.0, 1.0), ("base", "main", "push", 998.0, 2.0)];
+    builds.extend((0..300).map(|at| ("later", "main", "push", 900.0 - f64::from(at), 9.0)));
+    for count in [3, 302] {
+        let db = history(&builds[..count]);
+        let baseline = choose(&db, &ancestry(Some("base"), &[])).unwrap();
+        let past = Past::read(&db, &baseline, "main", "head").unwrap();
+        assert_eq!(past.numbers, [("m".to_owned(), vec![1.0, 2.0])], "{count} builds");
+    }
 }
 
 #[test]

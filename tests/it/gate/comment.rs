@@ -3,8 +3,9 @@
 use proptest::prelude::*;
 use unentropy::config::Config;
 use unentropy::gate::baseline::{Baseline, Why};
+use unentropy::gate::past::Past;
 use unentropy::gate::results::Results;
-use unentropy::gate::verdict::{Base, Past};
+use unentropy::gate::verdict::Base;
 use unentropy::metric::Value;
 use unentropy::summary::comment::{self, Limits};
 use unentropy::summary::gate;

@@ -2,8 +2,8 @@
 
 use serde_json::{Value as Json, json};
 use unentropy::gate::baseline::{Ancestry, choose};
+use unentropy::gate::past::Past;
 use unentropy::gate::results::Results;
-use unentropy::gate::verdict::Past;
 use unentropy::history::excerpt::{MOST_BYTES, read, write};
 use unentropy::history::journal::build::KeptBuild;
 use unentropy::history::record::record;

@@ -2,10 +2,10 @@
 
 use unentropy::config::Config;
 use unentropy::gate::latest::latest;
+use unentropy::gate::past::Past;
 use unentropy::gate::reference::Tag;
 use unentropy::gate::results::{Results, Status};
 use unentropy::gate::strict;
-use unentropy::gate::verdict::Past;
 use unentropy::history::query::{Moment, Series, Timeline, Values};
 use unentropy::metric::Value;
 use unentropy::unit::Unit;

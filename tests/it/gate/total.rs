@@ -132,5 +132,8 @@ fn the_past_is_replayed() {
     let machines = Machines::default();
     let replays = replay(&rules(AT_MOST), &timeline, &machines, &[], 0.0);
     assert_eq!((replays[0].judged, replays[0].unknown), (2, 1));
-    assert_eq!(replays[0].failed, [("c".to_owned(), "500,001 B is more than 500,000 B".to_owned())]);
+    assert_eq!(
+        replays[0].failed,
+        [("c".to_owned(), "500,001 B is more than 500,000 B".to_owned())]
+    );
 }

@@ -1,9 +1,10 @@
 //! Whole verdicts: the cases of other gates that must not happen here.
 
 use unentropy::config::{Config, GateMode};
+use unentropy::gate::past::Past;
 use unentropy::gate::results::{Note, Results, Side, Status};
 use unentropy::gate::rule::Finding;
-use unentropy::gate::verdict::{Base, Past};
+use unentropy::gate::verdict::Base;
 use unentropy::metric::Value;
 
 use super::{METRICS, config, failed, judge, judge_with, measured, past, rules};

@@ -148,6 +148,20 @@ describe('the gate of a pull request', { skip, concurrency: 4 }, () => {
     }
   });
 
+  test('a queue lets what is accepted on its base pass, and not what it accepts itself', async (t) => {
+    const accepted = [{ metric: 'size', upTo: 12, reason: 'inlined the icon set' }];
+    const thresholds = [{ metric: 'size', mode: 'max', target: 11, severity: 'blocker' }];
+    for (const branch of ['main', 'feature']) {
+      const room = await gateRoom(t, { mode: 'hard', thresholds });
+      room.change('size', 12);
+      room.configure({ thresholds }, { branch, accepted });
+      const { code, outputs, stdout } = await room.run({ event: 'merge_group' });
+      assert.equal(code, branch === 'main' ? 0 : 1, stdout);
+      const { rules } = JSON.parse(outputs['quality-gate-results-json']);
+      assert.equal(rules[0].accepted.effect, branch === 'main' ? 'holds' : 'own-blocker');
+    }
+  });
+
   for (const event of ['push', 'schedule', 'workflow_dispatch']) {
     test(`${event}: compares with where the branch has left, and there is nothing to comment`, async (t) => {
       const room = await gateRoom(t, { mode: 'hard' });

@@ -12,13 +12,11 @@ const skip = existsSync(CHROMIUM) ? false : 'there is no browser';
 const browser = skip ? null : await launch();
 after(() => browser?.close());
 
-const COMMENTS = ['twelve', 'reasons', 'rules-changed', 'unknown', 'pass'].flatMap(
-  (name) => {
-    const file = new URL(`../../fixtures/gate/${name}.md`, import.meta.url);
-    const comments = readFileSync(file, 'utf8').split(/^--- terminal ---$/m)[0];
-    return comments.split(/^=====.*$/m).filter((text) => text.trim() !== '');
-  },
-);
+const COMMENTS = ['twelve', 'reasons', 'rules-changed', 'unknown', 'pass'].flatMap((name) => {
+  const file = new URL(`../../fixtures/gate/${name}.md`, import.meta.url);
+  const comments = readFileSync(file, 'utf8').split(/^--- terminal ---$/m)[0];
+  return comments.split(/^=====.*$/m).filter((text) => text.trim() !== '');
+});
 
 /** What GitHub puts around a comment, on each side: the page's margin, the frame, and its padding. */
 const AROUND = { 900: 17, 390: 33 };
@@ -36,6 +34,11 @@ function drawn(markdown, mode, around) {
   );
 }
 
+/** What is wider than its place. */
+const WIDER = `[...document.querySelectorAll('html, table')]
+  .filter((it) => it.scrollWidth > it.clientWidth)
+  .map((it) => it.nodeName + ': ' + it.scrollWidth + ' in ' + it.clientWidth)`;
+
 for (const width of /** @type {const} */ ([900, 390])) {
   for (const mode of /** @type {const} */ (['light', 'dark'])) {
     test(`${width} pixels, ${mode}`, { skip }, async () => {
@@ -46,11 +49,7 @@ for (const width of /** @type {const} */ ([900, 390])) {
         await page.evaluate(
           'document.querySelectorAll("details").forEach((it) => { it.open = true })',
         );
-        const wide = await page.evaluate(() =>
-          [...document.querySelectorAll('html, table')]
-            .filter((it) => it.scrollWidth > it.clientWidth)
-            .map((it) => `${it.nodeName}: ${it.scrollWidth} in ${it.clientWidth}`),
-        );
+        const wide = /** @type {string[]} */ (await page.evaluate(WIDER));
         assert.deepEqual(wide, [], comment);
         const first = await page.locator('.markdown-body > *').first().boundingBox();
         assert.equal(await page.locator('h3').count(), 1, comment);
