@@ -151,7 +151,8 @@ async function runPhases(run) {
     }
     result.judgement = judgement;
     const path = resolve(base, resultsPath);
-    const badgeOf = (/** @type {string} */ key) => db && config.badgeOf(db, key, referenceBranch);
+    const badgeOf = (/** @type {string} */ key) =>
+      db && config.badgeOf(db, key, referenceBranch, Date.now());
     try {
       await keep(path, judgement.resultsJson);
       result.resultsPath = path;

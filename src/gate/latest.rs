@@ -1,6 +1,7 @@
 //! The newest value of a branch, and what the rules say of it: for badges.
 
 use crate::config::{Config, GateMode};
+use crate::gate::accepted::{self, Authority};
 use crate::gate::noise::{Noise, Scatter};
 use crate::gate::reference;
 use crate::gate::results::{Judged, Side, Status};
@@ -29,7 +30,7 @@ pub fn scatter(config: &Config, timeline: &Timeline, key: &str, build: usize) ->
 
 /// The latest value of a branch, if any.
 #[must_use]
-pub fn latest(config: &Config, timeline: &Timeline, key: &str) -> Option<Latest> {
+pub fn latest(config: &Config, timeline: &Timeline, key: &str, now_ms: f64) -> Option<Latest> {
     let series = timeline.series.iter().find(|series| series.id == key)?;
     let numbers = match &series.values {
         Values::Labels(labels) => {
@@ -51,14 +52,17 @@ pub fn latest(config: &Config, timeline: &Timeline, key: &str) -> Option<Latest>
         better: rule::direction(rules, key, metric.and_then(|metric| metric.better)),
     };
     let mut status = Status::Skipped;
+    let entries = accepted::entries(&config.accepted, None, true, now_ms);
     for asked in rules.iter().filter(|asked| asked.metric == key) {
         let (better, builds) = (asked.better.or(case.better), &timeline.builds[..last]);
         let reference = reference::find_among(&asked.rule, better, builds, before);
         let value = reference.as_ref().map(|reference| reference.value);
         let finding = rule::judge(asked, &Case { reference: value, ..case });
         let (scatter, from) = (case.scatter, Side::Both);
-        let judged =
-            Judged { asked: asked.clone(), from, scatter, finding, reference, grant: None };
+        let grant =
+            accepted::grant(&entries, (asked, from), (finding, &case), Authority::default());
+        let mut judged = Judged { asked: asked.clone(), from, scatter, finding, reference, grant };
+        judged.heed();
         // The worst comes first.
         if (judged.verdict() as u8) < status as u8 {
             status = judged.verdict();

@@ -18,6 +18,8 @@ pub struct Reasons {
     pub folder: String,
     /// Address of the run, whose summary has all values.
     pub run: Option<String>,
+    /// Address of the published report of the reference branch.
+    pub report: Option<String>,
     /// Address of the pull request, and how its diff calls each file.
     pub pull: Option<String>,
     pub anchors: BTreeMap<String, String>,

@@ -175,6 +175,10 @@ fn draw(
                     clip: subject.clip,
                     is_stepped: matches!(subject.unit, Some(Unit::Integer | Unit::Bytes)),
                     targets: subject.targets().collect(),
+                    accepted: subject
+                        .accepted(context.background.now_ms)
+                        .map(|entry| entry.up_to)
+                        .collect(),
                     levels: marks::levels(subject, band),
                     shifts: subject.steps,
                     swatch: i % SERIES_COLORS + 1,

@@ -37,6 +37,8 @@ pub struct Line<'a> {
     pub is_stepped: bool,
     /// Limits, drawn as lines; a limit outside of the chart has a mark at its edge.
     pub targets: Vec<f64>,
+    /// How far a metric may get because a regression was accepted: flags.
+    pub accepted: Vec<f64>,
     /// Levels and steps are only drawn for a line that is alone.
     pub levels: Vec<Level>,
     pub shifts: &'a [Shift],
@@ -86,6 +88,9 @@ pub fn lines(frame: &Frame, lines: &[Line], unit: Option<&Unit>) -> String {
     for (line, runs) in &drawn {
         for target in &line.targets {
             marks::push_limit(&mut svg, &axis, line.swatch, *target, unit);
+        }
+        for up_to in &line.accepted {
+            marks::push_accepted(&mut svg, &axis, *up_to, unit);
         }
         push_dots(&mut svg, frame, &axis, line, runs, unit);
     }
@@ -137,7 +142,16 @@ pub fn spark(values: &[f64], clip: Clip, targets: &[f64], time: &TimeAxis) -> St
         push(&mut svg, format_args!(r#"<path class="target" d="M0 {y:.0}H{WIDTH:.0}"/>"#));
     }
     let (targets, levels) = (Vec::new(), Vec::new());
-    let line = Line { values, clip, is_stepped: false, targets, levels, shifts: &[], swatch: 1 };
+    let line = Line {
+        values,
+        clip,
+        is_stepped: false,
+        targets,
+        levels,
+        accepted: Vec::new(),
+        shifts: &[],
+        swatch: 1,
+    };
     push_paths(&mut svg, places, &axis, &line, &runs);
     // A dot where the line ends.
     if let Some(last) = runs.last().filter(|run| run.len() > 1).and_then(|run| run.last()) {

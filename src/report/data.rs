@@ -106,6 +106,9 @@ struct Metric {
     better: Option<Better>,
     /// Target lines.
     targets: Vec<f64>,
+    /// Flags where a regression was accepted to.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    accepted: Vec<f64>,
     /// Whether each step of it is real.
     #[serde(skip_serializing_if = "is_false")]
     exact: bool,
@@ -176,6 +179,7 @@ impl Metric {
             unit: subject.unit.map(ToString::to_string),
             better: subject.better,
             targets: subject.targets().collect(),
+            accepted: subject.accepted(background.now_ms).map(|entry| entry.up_to).collect(),
             exact: is_exact,
             news: reading::has_news(subject, background),
             band: band.map(|band| (band.low, band.middle, band.high)),

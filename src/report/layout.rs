@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::config::{Report, Threshold};
+use crate::config::{Acceptance, Report, Threshold};
 use crate::gate::rule;
 use crate::history::query::{Series, Timeline, Values};
 use crate::metric::{Kind, Metric};
@@ -27,6 +27,8 @@ pub struct Subject<'a> {
     pub is_past: bool,
     /// The gate's rules for all metrics.
     rules: &'a [Threshold],
+    /// Accepted regressions of all metrics.
+    accepted: &'a [Acceptance],
     /// `None` if no build has recorded it yet.
     pub values: Option<&'a Values>,
     /// Its steps, oldest first, without those of the machine.
@@ -52,6 +54,7 @@ pub struct ReportConfig<'a> {
     pub metrics: &'a [Metric],
     /// The gate's rules, unless it is off.
     pub rules: &'a [Threshold],
+    pub accepted: &'a [Acceptance],
 }
 
 impl<'a> Subject<'a> {
@@ -59,6 +62,12 @@ impl<'a> Subject<'a> {
     pub fn rules(&self) -> impl Iterator<Item = &'a Threshold> + use<'a> {
         let (key, rules) = (self.key, self.rules);
         rules.iter().filter(move |threshold| threshold.metric == key)
+    }
+
+    /// The regressions of this metric that are accepted now.
+    pub fn accepted(&self, now_ms: f64) -> impl Iterator<Item = &'a Acceptance> + use<'a> {
+        let key = self.key;
+        self.accepted.iter().filter(move |entry| entry.metric == key && entry.counts(now_ms))
     }
 
     /// Limits that a chart can show as a line.
@@ -140,12 +149,12 @@ pub fn groups<'a>(
     steps: &'a Steps,
     report_config: &ReportConfig<'a>,
 ) -> Vec<Group<'a>> {
-    let ReportConfig { report, metrics, rules } = *report_config;
+    let ReportConfig { report, metrics, .. } = *report_config;
     let history: HashMap<&str, &Series> =
         timeline.series.iter().map(|series| (series.id.as_str(), series)).collect();
     let configured: Vec<_> = metrics
         .iter()
-        .map(|metric| of_metric(metric, rules, history.get(metric.key.as_str()).copied()))
+        .map(|metric| of_metric(metric, report_config, history.get(metric.key.as_str()).copied()))
         .map(|subject| with_steps(subject, steps))
         .collect();
     let by_key: HashMap<&str, Subject> =
@@ -263,7 +272,7 @@ fn alone(subjects: Vec<Subject>) -> Vec<Plot> {
 /// from the configuration, which is newer.
 fn of_metric<'a>(
     metric: &'a Metric,
-    rules: &'a [Threshold],
+    &ReportConfig { rules, accepted, .. }: &ReportConfig<'a>,
     series: Option<&'a Series>,
 ) -> Subject<'a> {
     let recorded = |of: fn(&'a Series) -> Option<&'a str>| series.and_then(of);
@@ -279,6 +288,7 @@ fn of_metric<'a>(
         better: metric.better,
         is_past: false,
         rules,
+        accepted,
         values: series.map(|series| &series.values),
         steps: &[],
         steps_from: 0,
@@ -298,6 +308,7 @@ fn of_series(series: &Series) -> Subject<'_> {
         better: series.unit.as_ref().and_then(Unit::better),
         is_past: false,
         rules: &[],
+        accepted: &[],
         values: Some(&series.values),
         steps: &[],
         steps_from: 0,

@@ -231,13 +231,8 @@ pub(super) fn push_limit(
     limit: f64,
     unit: Option<&Unit>,
 ) {
-    let place = axis.place(limit);
     let words = html_escape(&typographic(&one_line(&unit::format(limit, unit))));
-    let (y, dy, arrow) = match place {
-        _ if place > 1.0 => (percent(0.0), "1em", "↑ "),
-        _ if place < 0.0 => (percent(1.0), "-.4em", "↓ "),
-        _ => (percent(1.0 - place), "-.4em", ""),
-    };
+    let (y, dy, arrow) = edge(axis.place(limit));
     if arrow.is_empty() {
         push(svg, format_args!(r#"<line class="target s{swatch}" x2="100%" y1="{y}" y2="{y}"/>"#));
     }
@@ -247,6 +242,30 @@ pub(super) fn push_limit(
             r#"<text class="limit s{swatch}" x="4" y="{y}" dy="{dy}">{arrow}limit {words}</text>"#
         ),
     );
+}
+
+/// A flag where a regression was accepted to.
+pub(super) fn push_accepted(svg: &mut String, axis: &ValueAxis, up_to: f64, unit: Option<&Unit>) {
+    let words = html_escape(&typographic(&one_line(&unit::format(up_to, unit))));
+    let (y, dy, arrow) = edge(axis.place(up_to));
+    if arrow.is_empty() {
+        push(svg, format_args!(r#"<line class="accepted" x2="100%" y1="{y}" y2="{y}"/>"#));
+    }
+    push(
+        svg,
+        format_args!(
+            r#"<text class="accepted" x="100%" dx="-4" y="{y}" dy="{dy}" text-anchor="end">{arrow}⚑ accepted to {words}</text>"#
+        ),
+    );
+}
+
+/// Where a horizontal mark is, and its words beside it; beyond the edge, with an arrow.
+fn edge(place: f64) -> (String, &'static str, &'static str) {
+    match place {
+        _ if place > 1.0 => (percent(0.0), "1em", "↑ "),
+        _ if place < 0.0 => (percent(1.0), "-.4em", "↓ "),
+        _ => (percent(1.0 - place), "-.4em", ""),
+    }
 }
 
 /// Words at the edges stay inside.

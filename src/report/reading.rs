@@ -4,6 +4,7 @@ use handlebars::html_escape;
 use serde::Serialize;
 
 use crate::config::{Rule, Threshold};
+use crate::gate::accepted::reaches;
 use crate::gate::noise::{Band, Scatter};
 use crate::gate::reference;
 use crate::gate::rule::{self, Case, Finding};
@@ -193,14 +194,18 @@ fn judged(
         let better = asked.better.or(subject.better);
         let found = reference::find_among(&asked.rule, better, builds, values);
         let reference = found.map(|it| it.value);
-        judge(asked, &Case { reference, ..case }, subject)
+        judge(asked, &Case { reference, ..case }, subject, background.now_ms)
     });
     judged.collect()
 }
 
-fn judge(asked: &Threshold, case: &Case, subject: &Subject) -> Judged {
+fn judge(asked: &Threshold, case: &Case, subject: &Subject, now_ms: f64) -> Judged {
     let finding = rule::judge(asked, case);
+    let accepted = subject
+        .accepted(now_ms)
+        .find(|entry| finding.holds() == Some(false) && reaches(entry.up_to, asked, case));
     let (mark, state) = match finding.holds() {
+        _ if accepted.is_some() => ("⚑", "accepted"),
         Some(true) => ("✓", "kept"),
         // Of too few builds it cannot be said.
         None => ("?", "unknown"),
@@ -212,11 +217,18 @@ fn judge(asked: &Threshold, case: &Case, subject: &Subject) -> Judged {
     let apart = limit.map(|(limit, now)| {
         typographic(&one_line(&unit::format_distance(now, limit, subject.unit)))
     });
-    let is_missed = matches!(state, "broken" | "warned");
+    let is_missed = matches!(state, "broken" | "warned" | "accepted");
     let side = if matches!(asked.rule, Rule::Min { .. }) { "below" } else { "over" };
-    let reason = || typographic(&one_line(&words::reason(finding, asked, case, subject.unit)));
+    let reason = || {
+        let why = words::reason(finding, asked, case, subject.unit);
+        let accepted = accepted.map(|entry| {
+            let up_to = unit::format(entry.up_to, subject.unit);
+            format!("; accepted up to {up_to}{}", entry.why())
+        });
+        typographic(&one_line(&(why + accepted.as_deref().unwrap_or_default())))
+    };
     let found = match (limit, &apart) {
-        (Some((limit, _)), Some(apart)) if is_missed => {
+        (Some((limit, _)), Some(apart)) if is_missed && accepted.is_none() => {
             format!("{apart} {side} its limit of {}", subject.number(limit))
         }
         _ => reason(),

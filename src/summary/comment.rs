@@ -129,8 +129,8 @@ fn rendered(results: &Results, limits: Limits, commits: &[&str]) -> String {
     let bad = view.list[..shown].iter().take_while(|line| line.state == State::Attention).count();
     let rows: Vec<_> = view.list[..bad].iter().map(|line| row(line, &view, results)).collect();
     let mut fitting = text.table(TABLE, &rows, ROOM_FOR_NOTE);
-    let all = all_metrics(&view, results).unwrap_or_default();
-    text.push(&format!("\n{}.{all}\n", plain(&view.context)), ROOM_FOR_NOTE);
+    let links = links(&view, results);
+    text.push(&format!("\n{}.{links}\n", plain(&view.context)), ROOM_FOR_NOTE);
     for line in view.lines.iter().take(MOST_LINES) {
         text.push(&format!("<br>{}.\n", plain(line)), ROOM_FOR_NOTE);
     }
@@ -323,10 +323,16 @@ fn reasons(view: &View, results: &Results) -> Vec<String> {
     view.list.iter().filter_map(of).collect()
 }
 
-/// A link to the run, whose summary has every value.
-fn all_metrics(view: &View, results: &Results) -> Option<String> {
-    let run = results.reasons.run.as_ref()?;
-    Some(format!(" [All {}]({run})", counted(view.list.len(), "metric")))
+/// Where there is more: the run, whose summary has every value, and the report of the branch.
+fn links(view: &View, results: &Results) -> String {
+    let Reasons { run, report, .. } = &results.reasons;
+    let all = format!("All {}", counted(view.list.len(), "metric"));
+    let links = [(all.as_str(), run), ("Report", report)].into_iter().filter_map(|(words, to)| {
+        let to = to.as_ref()?.replace('(', "%28").replace(')', "%29");
+        Some(format!("[{words}]({to})"))
+    });
+    let links = links.collect::<Vec<_>>().join(" · ");
+    if links.is_empty() { links } else { format!(" {links}") }
 }
 
 fn row(line: &Line, view: &View, results: &Results) -> String {

@@ -198,6 +198,7 @@ impl Config {
         };
         let label = other.unwrap_or(&self.0).quality_gate.as_ref();
         let label = label.and_then(|gate| gate.accept_label.as_deref());
+        let report = other.unwrap_or(&self.0).publish.report.clone();
         let has_label = label.is_some_and(|label| facts.labels.iter().any(|it| it == label));
         let again = facts.again.into_iter().map(|it| it.measured_again(&outcomes));
         let again: Vec<_> = again.collect();
@@ -241,6 +242,7 @@ impl Config {
             run: run.map(|(home, run)| format!("{home}/actions/runs/{run:.0}")),
             pull: home.as_ref().zip(facts.pull).map(|(home, pull)| format!("{home}/pull/{pull}")),
             anchors: facts.anchors,
+            report,
             home,
             ..Reasons::default()
         };
@@ -318,9 +320,15 @@ impl Config {
     /// The badge of a metric: the latest value of a branch, coloured as the rules judge it; null
     /// without one.
     #[wasm_bindgen(js_name = badgeOf, unchecked_return_type = "Badge | null")]
-    pub fn badge_of(&self, db: &Database, key: &str, branch: &str) -> JsResult<JsValue> {
+    pub fn badge_of(
+        &self,
+        db: &Database,
+        key: &str,
+        branch: &str,
+        now_ms: f64,
+    ) -> JsResult<JsValue> {
         let timeline = query::timeline(db, branch, Some(LOOK_BACK)).map_err(to_js)?;
-        let Some(Latest { text, status, percent }) = latest(&self.0, &timeline, key) else {
+        let Some(Latest { text, status, percent }) = latest(&self.0, &timeline, key, now_ms) else {
             return Ok(JsValue::NULL);
         };
         let metric = self.0.metrics.iter().find(|metric| metric.key == key);

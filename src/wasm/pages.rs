@@ -42,7 +42,8 @@ impl ReportPage {
         db: &Database,
         #[wasm_bindgen(unchecked_param_type = "Facts")] facts: JsValue,
     ) -> JsResult<Self> {
-        let report_config = ReportConfig { report: &Report::default(), metrics: &[], rules: &[] };
+        let report_config =
+            ReportConfig { report: &Report::default(), metrics: &[], rules: &[], accepted: &[] };
         page(db, None, &report_config, facts)
     }
 
@@ -139,7 +140,8 @@ impl Config {
     fn report_config(&self) -> ReportConfig<'_> {
         let gate = self.0.quality_gate.as_ref().filter(|gate| gate.mode != GateMode::Off);
         let rules = gate.map_or(&[][..], |gate| &gate.thresholds);
-        ReportConfig { report: &self.0.report, metrics: &self.0.metrics, rules }
+        let crate::config::Config { report, metrics, accepted, .. } = &self.0;
+        ReportConfig { report, metrics, rules, accepted }
     }
 }
 

@@ -11,7 +11,7 @@ import { flagsOf } from './marks.js';
  * @property {Builds} builds
  * @property {number} steps_from the first build that was looked at for steps
  * @property {(Line & { key: string, name: string, unit: string | null,
- *   better: 'higher' | 'lower' | null, targets: number[], exact?: true, news?: true,
+ *   better: 'higher' | 'lower' | null, targets: number[], accepted?: number[], exact?: true, news?: true,
  *   band?: [number, number, number], clip?: [number, number] })[]} metrics
  * @property {{ name: string, builds: Builds, lines: Line[] }[]} branches others, to choose
  * @property {[build: number, metric: number, words: string][]} [why] why metrics moved
@@ -129,6 +129,8 @@ class Metric {
     this.unit = words.unit;
     this.better = words.better;
     this.targets = words.targets;
+    /** Where regressions were accepted to. */
+    this.accepted = words.accepted ?? [];
     /** Of its current level: lowest, middle and highest value. */
     this.band = words.band;
     /** Where charts end although single values are beyond. */

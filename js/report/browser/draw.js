@@ -4,7 +4,7 @@
  */
 import { valueAxis } from './axis.js';
 import { counted, date } from './calendar.js';
-import { drawFlags, drawGaps, drawLevels, drawLimit, drawShifts } from './marks.js';
+import { drawAccepted, drawFlags, drawGaps, drawLevels, drawLimit, drawShifts } from './marks.js';
 import { runs, spans } from './series.js';
 import { anchor, escaped, percent, shortened } from './svg.js';
 import { format, typographic } from './unit.js';
@@ -48,8 +48,9 @@ export function drawLines(history, view, { lines, unit }) {
   svg += '</svg>';
   if (alone) svg += drawShifts(history, view, alone.metric);
   for (const { line, runs } of drawn) {
-    const { targets } = line.metric;
+    const { targets, accepted } = line.metric;
     for (const target of targets) svg += drawLimit(axis.place(target), line.swatch, target, unit);
+    for (const upTo of accepted) svg += drawAccepted(axis.place(upTo), upTo, unit);
     svg += dots(history, line, runs, view, axis.place, unit);
   }
   return { svg, gutter, place: axis.place };

@@ -142,9 +142,22 @@ export function drawShifts(history, view, { steps, unit }) {
 /** A limit and its name; beyond the edge an arrow says where it is. @param {number} place @param {number} swatch @param {number} limit @param {Unit} unit */
 export function drawLimit(place, swatch, limit, unit) {
   const words = escaped(typographic(format(limit, unit)));
-  let [y, dy, arrow] = [percent(1 - place), '-.4em', ''];
-  if (place > 1) [y, dy, arrow] = [percent(0), '1em', '↑ '];
-  if (place < 0) [y, dy, arrow] = [percent(1), '-.4em', '↓ '];
+  const [y, dy, arrow] = edge(place);
   const line = arrow ? '' : `<line class="target s${swatch}" x2="100%" y1="${y}" y2="${y}"/>`;
   return `${line}<text class="limit s${swatch}" x="4" y="${y}" dy="${dy}">${arrow}limit ${words}</text>`;
+}
+
+/** A flag where a regression was accepted to. @param {number} place @param {number} upTo @param {Unit} unit */
+export function drawAccepted(place, upTo, unit) {
+  const words = escaped(typographic(format(upTo, unit)));
+  const [y, dy, arrow] = edge(place);
+  const line = arrow ? '' : `<line class="accepted" x2="100%" y1="${y}" y2="${y}"/>`;
+  return `${line}<text class="accepted" x="100%" dx="-4" y="${y}" dy="${dy}" text-anchor="end">${arrow}⚑ accepted to ${words}</text>`;
+}
+
+/** Where a horizontal mark is, and its words beside it; beyond the edge, with an arrow. @param {number} place */
+function edge(place) {
+  if (place > 1) return [percent(0), '1em', '↑ '];
+  if (place < 0) return [percent(1), '-.4em', '↓ '];
+  return [percent(1 - place), '-.4em', ''];
 }

@@ -15,7 +15,8 @@ pub struct Publish {
     #[schemars(regex(pattern = pattern::DESTINATION.regex), length(max = MAX_TEXT))]
     #[schemars(example = "s3://acme-metrics/fleet/".to_owned())]
     pub parquet: Option<String>,
-    /// Where the report of this repository is published, for the page over all repositories.
+    /// Where the report of this repository is published, for the page over all repositories
+    /// and the gate's comment.
     #[schemars(regex(pattern = pattern::URL.regex), length(max = MAX_COMMAND))]
     #[schemars(example = "https://acme.github.io/rocket/".to_owned())]
     pub report: Option<String>,

@@ -197,7 +197,8 @@ fn this_commit_is_no_part_of_its_own_past() {
 
 #[test]
 fn what_comes_after_the_baseline_is_no_part_of_the_past() {
-    let mut builds = vec![("old", "main", "push", 999.0, 1.0), ("base", "main", "push", 998.0, 2.0)];
+    let mut builds =
+        vec![("old", "main", "push", 999.0, 1.0), ("base", "main", "push", 998.0, 2.0)];
     builds.extend((0..300).map(|at| ("later", "main", "push", 900.0 - f64::from(at), 9.0)));
     for count in [3, 302] {
         let db = history(&builds[..count]);

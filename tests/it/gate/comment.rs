@@ -75,6 +75,17 @@ fn what_a_stranger_reports_links_to_no_commit_but_its_own() {
 }
 
 #[test]
+fn where_there_is_more_is_linked() {
+    let mut results = judge(&rules(RULES), &[("coverage", 84.0)], &[("coverage", 83.0)]);
+    results.reasons.run = Some("https://github.com/acme/rocket/actions/runs/7".to_owned());
+    results.reasons.report = Some("https://acme.github.io/rocket/(new)/".to_owned());
+    let text = commented(&results);
+    let links = "[All 3 metrics](https://github.com/acme/rocket/actions/runs/7) · \
+                 [Report](https://acme.github.io/rocket/%28new%29/)\n";
+    assert!(text.contains(links), "{text}");
+}
+
+#[test]
 fn a_change_that_fails_shows_the_worst_first() {
     let now = [("todo", 3.0), ("coverage", 79.9996), ("bundle", 1_100_000.0)];
     let base = [("coverage", 83.2), ("bundle", 1_000_000.0), ("todo", 3.0)];

@@ -150,7 +150,7 @@ fn where_releases_are_unknown_a_drift_since_one_is_unknown_too() {
         let rule = format!(
             r#"{{ "metric": "bundle", "mode": "drift", "since": "{since}", "tolerance": "2%" }}"#
         );
-        let found = latest(&rules(&rule), &timeline, "bundle").expect("there is a value");
+        let found = latest(&rules(&rule), &timeline, "bundle", 0.0).expect("there is a value");
         assert_eq!(found.status, expected, "{since}");
     }
 }

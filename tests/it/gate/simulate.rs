@@ -204,11 +204,28 @@ fn the_latest_value_of_a_branch_has_the_worst_verdict_of_its_rules() {
         (format!(r#""mode": "off", "thresholds": [{}]"#, min("blocker")), Status::Skipped),
         (String::new(), Status::Skipped),
     ] {
-        let found = latest(&config(metrics, &gate), &timeline, "m");
+        let found = latest(&config(metrics, &gate), &timeline, "m", NOW_MS);
         let expected = Latest { text: "82%".to_owned(), status, percent: Some(82.0) };
         assert_eq!(found, Some(expected), "{gate}");
     }
-    assert_eq!(latest(&config(metrics, ""), &timeline, "n"), None);
+    assert_eq!(latest(&config(metrics, ""), &timeline, "n", NOW_MS), None);
+}
+
+#[test]
+fn the_latest_value_is_fine_where_it_was_accepted() {
+    let db = history(&[("a", "main", "push", 3.0, 82.0)]);
+    let timeline = query::timeline(&db, "main", None).unwrap();
+    let status = |up_to: f64| {
+        let text = format!(
+            r#"{{ "metrics": {{ "m": {{ "type": "numeric", "unit": "percent", "command": "x" }} }},
+                "accepted": [{{ "metric": "m", "upTo": {up_to}, "reason": "new parser" }}],
+                "qualityGate": {{ "mode": "hard", "thresholds":
+                    [{{ "metric": "m", "mode": "min", "target": 85, "severity": "blocker" }}] }} }}"#
+        );
+        let config = unentropy::config::parse(&text, |_| Ok(())).expect("it is right");
+        latest(&config, &timeline, "m", NOW_MS).expect("there is a value").status
+    };
+    assert_eq!((status(80.0), status(83.0)), (Status::Pass, Status::Fail));
 }
 
 #[test]
@@ -222,7 +239,8 @@ fn only_a_percentage_with_a_good_direction_has_a_grade() {
         (r#""unit": "integer""#, None),
     ] {
         let metrics = format!(r#""m": {{ "type": "numeric", "command": "x", {metric} }}"#);
-        let found = latest(&config(&metrics, ""), &timeline, "m").expect("there is a value");
+        let found =
+            latest(&config(&metrics, ""), &timeline, "m", NOW_MS).expect("there is a value");
         assert_eq!(found.percent, percent, "{metric}");
     }
 }

@@ -3,7 +3,7 @@
 //! `UPDATE=1 cargo test --test it report` writes the pages anew; read the difference before it is
 //! committed.
 
-use unentropy::config::{Amount, Mode, OnMissing, Report, Rule, Theme, Threshold};
+use unentropy::config::{Acceptance, Amount, Mode, OnMissing, Report, Rule, Theme, Threshold};
 use unentropy::history::query::{Series, Timeline};
 use unentropy::metric::Metric;
 use unentropy::report::page::{Facts, ReportConfig};
@@ -76,8 +76,12 @@ fn many_metrics_begin_with_what_needs_attention_and_rules_are_judged() {
         threshold("api-count", Rule::NoRegression { tolerance: Amount::Exactly(0.0) }),
         threshold("docs-count", Rule::DeltaMaxDrop { max_drop_percent: 5.0 }),
     ];
-    let report_config =
-        ReportConfig { report: &Report::default(), metrics: &metrics, rules: &rules };
+    let report_config = ReportConfig {
+        report: &Report::default(),
+        metrics: &metrics,
+        rules: &rules,
+        accepted: &[],
+    };
     let html = page(&timeline, &report_config, &facts());
     let html = golden("many", html);
     assert!(
@@ -93,6 +97,50 @@ fn many_metrics_begin_with_what_needs_attention_and_rules_are_judged() {
     {
         let rule = format!("<li class=\"{state}\">");
         assert!(html.contains(&rule) && html.contains(words), "{state} {words}");
+    }
+}
+
+#[test]
+fn an_accepted_regression_has_a_flag_and_breaks_no_rule() {
+    let bundle: Vec<f64> = (0..30).map(|at| if at < 20 { 400_000.0 } else { 460_000.0 }).collect();
+    let timeline =
+        Timeline { builds: builds(30), series: vec![numbers("bundle", "bytes", &bundle)] };
+    let metrics = [metric("bundle", "Bundle", "bytes")];
+    let rules = [Threshold {
+        metric: "bundle".into(),
+        rule: Rule::Max { target: 450_000.0 },
+        is_blocker: true,
+        better: None,
+        allows_noise: false,
+        on_missing: OnMissing::Warn,
+    }];
+    let accepted = |up_to: f64, until: &str| Acceptance {
+        metric: "bundle".into(),
+        up_to,
+        reason: Some("inlined the icon set".into()),
+        until: Some(until.into()),
+    };
+    let drawn = |entry: Acceptance| {
+        let accepted = [entry];
+        let report_config = ReportConfig {
+            report: &Report::default(),
+            metrics: &metrics,
+            rules: &rules,
+            accepted: &accepted,
+        };
+        page(&timeline, &report_config, &facts())
+    };
+    let html = drawn(accepted(480_000.0, "2099-03-01"));
+    assert!(!html.contains("is broken"), "the limit is not broken");
+    for words in [
+        "<li class=\"accepted\">",
+        "accepted up to 480 kB until 2099-03-01: inlined the icon set",
+        "⚑ accepted to 480 kB",
+    ] {
+        assert!(html.contains(words), "{words}");
+    }
+    for entry in [accepted(459_000.0, "2099-03-01"), accepted(480_000.0, "2001-03-01")] {
+        assert!(drawn(entry).contains("1 limit is broken"), "beyond it, or over");
     }
 }
 
@@ -127,8 +175,12 @@ fn charts_show_levels_steps_limits_releases_spikes_and_silence() {
         allows_noise: false,
         on_missing: OnMissing::Warn,
     }];
-    let report_config =
-        ReportConfig { report: &Report::default(), metrics: &metrics, rules: &rules };
+    let report_config = ReportConfig {
+        report: &Report::default(),
+        metrics: &metrics,
+        rules: &rules,
+        accepted: &[],
+    };
     let html = golden("marks", page(&timeline, &report_config, &facts()));
     for words in [
         "no builds for 53 days",

@@ -34,7 +34,10 @@ fn check_facts(
     metrics: &[Metric],
     facts: &Facts,
 ) -> String {
-    golden(case, page(timeline, &ReportConfig { report, metrics, rules: &[] }, facts))
+    golden(
+        case,
+        page(timeline, &ReportConfig { report, metrics, rules: &[], accepted: &[] }, facts),
+    )
 }
 
 #[track_caller]

@@ -13,7 +13,8 @@ use super::{NONE, assets, builds, everyday, facts, numbers, page, wander};
 #[test]
 fn a_page_asks_for_nothing_from_elsewhere() {
     let (timeline, metrics) = everyday();
-    let report_config = ReportConfig { report: &Report::default(), metrics: &metrics, rules: &[] };
+    let report_config =
+        ReportConfig { report: &Report::default(), metrics: &metrics, rules: &[], accepted: &[] };
     let html = page(&timeline, &report_config, &facts());
     assert!(html.contains("default-src 'none'; script-src 'sha256-"));
     for forbidden in ["<link", "<img", "src=", "@import", "url(", "<iframe"] {
@@ -23,7 +24,8 @@ fn a_page_asks_for_nothing_from_elsewhere() {
 
 #[test]
 fn a_part_of_the_page_can_be_replaced_and_a_mistake_in_it_is_named() {
-    let report_config = ReportConfig { report: &Report::default(), metrics: &[], rules: &[] };
+    let report_config =
+        ReportConfig { report: &Report::default(), metrics: &[], rules: &[], accepted: &[] };
     let (timeline, machines, recorded) = Default::default();
     let past = Past { timeline: &timeline, machines: &machines, recorded: &recorded };
     let page = Page::new(&past, &[], &report_config, &facts(), &|_| {
@@ -72,7 +74,8 @@ fn remotes_are_recognised_and_lose_their_credentials() {
 fn a_preview_says_on_the_page_that_it_is_invented() {
     let (_, metrics) = everyday();
     let sample = report::sample::timeline(&metrics, "main", facts().now_ms);
-    let report_config = ReportConfig { report: &Report::default(), metrics: &metrics, rules: &[] };
+    let report_config =
+        ReportConfig { report: &Report::default(), metrics: &metrics, rules: &[], accepted: &[] };
     let html = page(&sample, &report_config, &Facts { is_sample: true, ..facts() });
     assert!(html.contains("<p class=\"sample\">Sample data.") && html.contains(" invented\""));
     assert_eq!(html.matches("<svg class=\"chart").count(), metrics.len());
@@ -98,7 +101,8 @@ fn extreme_numbers_and_dates_still_make_a_page() {
             numbers("long", "duration", &[1.0, 1e9, 1e12, 1.0]),
         ],
     };
-    let report_config = ReportConfig { report: &Report::default(), metrics: &[], rules: &[] };
+    let report_config =
+        ReportConfig { report: &Report::default(), metrics: &[], rules: &[], accepted: &[] };
     let html = page(&timeline, &report_config, &facts());
     assert!(!html.contains("NaN") && !html.contains("inf%") && !html.contains("-inf"));
 }
@@ -113,7 +117,8 @@ fn a_large_history_renders_small() {
         numbers(&format!("metric-{i}"), "integer", &values)
     });
     let timeline = Timeline { series: series.collect(), builds: builds(count) };
-    let report_config = ReportConfig { report: &Report::default(), metrics: &[], rules: &[] };
+    let report_config =
+        ReportConfig { report: &Report::default(), metrics: &[], rules: &[], accepted: &[] };
     let html = page(&timeline, &report_config, &facts());
     assert!(html.len() < 4_900_000, "{} bytes", html.len());
 }
@@ -126,7 +131,8 @@ fn a_step_that_is_too_small_to_matter_is_not_worse() {
             .collect();
         let timeline =
             Timeline { builds: builds(40), series: vec![numbers("bundle", "bytes", &values)] };
-        let report_config = ReportConfig { report: &Report::default(), metrics: &[], rules: &[] };
+        let report_config =
+            ReportConfig { report: &Report::default(), metrics: &[], rules: &[], accepted: &[] };
         page(&timeline, &report_config, &facts()).contains("1 metric got worse")
     };
     assert!(verdict(8_600_000.0));
