@@ -36,8 +36,8 @@ const isFull = process.argv.includes('--full');
  * connections. What a page says does not, nor do servers, protocols and a browser.
  */
 const ON_BOTH = isFull
-  ? /^(?!support\/|storage\/\w+\/protocol|report\/(look|use|words)).*\.test\.js$/
-  : /^(collect|entries|fleet|formats|gate|git|history|security|watch|storage(?!\/\w+\/protocol))\/.*\.test\.js$/;
+  ? /^(?!support\/|storage\/\w+\/protocol|gate\/(look|replay)|report\/(look|use|words)).*\.test\.js$/
+  : /^(collect|entries|fleet|formats|gate(?!\/(look|replay))|git|history|security|watch|storage(?!\/\w+\/protocol))\/.*\.test\.js$/;
 const both = { of: ON_BOTH, env: { UNENTROPY_S3_SERVERS: 'moto' } };
 
 await runSteps([...LINT, rust, fresh, onNode(20), onNode(24, both)], machine);

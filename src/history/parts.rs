@@ -50,6 +50,34 @@ pub fn of(sql: &dyn Sql, build_id: f64, metrics: &[String]) -> Result<Map<String
     Ok(all)
 }
 
+/// The parts of the values of one build, as far as they are kept as a whole: those of the newest build that
+/// measured the metric. Only the links of this build are read.
+pub fn whole(sql: &dyn Sql, commit: &str, run: &str) -> Result<Map<String, Parts>> {
+    let mut all = Map::new();
+    if !has(sql, TABLE)? || !has(sql, "track_builds")? {
+        return Ok(all);
+    }
+    let build: [Cell; 2] = [commit.into(), run.into()];
+    let query = "SELECT attempt, recorded_at_ms, packed FROM track_parts \
+                 WHERE commit_sha = ? AND run_id = ?";
+    let mut links = Vec::new();
+    for row in sql.rows(query, &build)? {
+        let packed = if let Cell::Blob(packed) = &row[2] { unpack(packed) } else { None };
+        links.extend(origin(&row[0], &row[1]).zip(packed));
+    }
+    let ids = "SELECT id FROM build_contexts WHERE commit_sha = ? AND run_id = ?";
+    for id in sql.rows(ids, &build)?.iter().filter_map(|row| row[0].number()) {
+        for value in recorded_values(sql, id)? {
+            let link = links.iter().find(|(origin, _)| *origin == value.origin);
+            let change = link.and_then(|(_, changes)| changes.get(&value.recorded_as));
+            if let Some(parts) = change.and_then(|change| change.apply(None)) {
+                all.insert(value.metric, parts);
+            }
+        }
+    }
+    Ok(all)
+}
+
 /// A value of a build, as it was recorded.
 pub(super) struct Recording {
     pub identity: Identity,

@@ -10,6 +10,7 @@ pub mod calendar;
 mod card;
 mod chart;
 pub mod chronicle;
+pub mod consists;
 mod context;
 mod data;
 pub mod glance;

@@ -5,11 +5,14 @@ use serde::{Deserialize, Serialize};
 use crate::config::Mode;
 use crate::gate::noise::Noise;
 use crate::history::query::{Series, Timeline};
+use crate::metric::Metric;
+use crate::parts::{Map, Parts};
 use crate::report::attention::{self, Urgency};
 use crate::report::axis::TimeAxis;
 use crate::report::calendar;
 use crate::report::card::{self, Card};
 use crate::report::chronicle::{self, Chronicle, Why};
+use crate::report::consists;
 use crate::report::context::ChartContext;
 use crate::report::data::{self, Other, Repository};
 use crate::report::glance::{self, Glance, Levels};
@@ -241,6 +244,29 @@ impl Page {
 }
 
 impl Page {
+    /// Shows what the values of the last build consist of, by the keys of metrics.
+    pub fn show_parts(
+        &mut self,
+        parts: &Map<String, Parts>,
+        timeline: &Timeline,
+        metrics: &[Metric],
+    ) {
+        let unit_of = |key: &str| {
+            let of_metric = metrics.iter().find(|metric| metric.key == key);
+            let of_series = || timeline.series.iter().find(|series| series.id == key);
+            of_metric
+                .and_then(|metric| metric.unit.as_ref())
+                .or_else(|| of_series().and_then(|series| series.unit.as_ref()))
+        };
+        let cards = self.sections.iter_mut().flat_map(|section| &mut section.cards);
+        let panels = self.urgent.iter_mut().chain(cards).flat_map(|card| &mut card.panels);
+        for reading in panels.flat_map(|panel| &mut panel.readings) {
+            if let Some(parts) = parts.get(&reading.key) {
+                reading.consists = consists::rows(parts, unit_of(&reading.key));
+            }
+        }
+    }
+
     /// The colours, as a style sheet.
     pub(super) fn theme(&self) -> &str {
         &self.theme

@@ -19,6 +19,8 @@ use crate::unit;
 /// One metric, ready to display.
 #[derive(Clone, Debug, Serialize)]
 pub struct Reading {
+    #[serde(skip)]
+    pub key: String,
     pub name: String,
     /// Whether the title of its card differs, so that the name has to be shown.
     pub is_named: bool,
@@ -48,6 +50,8 @@ pub struct Reading {
     pub rows: String,
     /// The title of the table.
     pub rows_title: String,
+    /// The rows of a table of the parts of the last value, too; empty where none are known.
+    pub consists: String,
 }
 
 /// A rule of the gate and its verdict.
@@ -103,6 +107,7 @@ pub fn read(subject: &Subject, background: &Background) -> Reading {
     let is_worse = |month: &&Delta| month.tone == "worse";
     let alarm = month.as_ref().filter(is_worse);
     Reading {
+        key: subject.key.to_owned(),
         name: one_line(subject.name),
         is_named: true,
         description: subject.description.map(one_line),
@@ -134,6 +139,7 @@ pub fn read(subject: &Subject, background: &Background) -> Reading {
             count => format!("Last {} values", count.min(MOST_ROWS)),
         },
         rows: String::new(),
+        consists: String::new(),
     }
 }
 

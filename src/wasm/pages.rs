@@ -14,7 +14,7 @@ use super::{JsResult, decode, encode, sealed, to_js};
 use crate::config::{GateMode, Report};
 use crate::error::Result;
 use crate::fleet::summary::Summary as OfFleet;
-use crate::history::{query, reasons};
+use crate::history::{parts, query, reasons};
 use crate::metric::{Build, Metric, Sample, Spread};
 use crate::parts::keep::Reasons;
 use crate::report::page::{Facts, Page, ReportConfig, steps_from};
@@ -188,7 +188,13 @@ fn page(
     let why = |build: &query::Moment| {
         reasons::of_build(db, &build.commit_sha, &build.run_id).unwrap_or_default()
     };
-    Ok(ReportPage(Page::new(&branch.past(), &others, report_config, &facts, &why)))
+    let mut page = Page::new(&branch.past(), &others, report_config, &facts, &why);
+    if let Some(last) = branch.timeline.builds.last() {
+        // As without reasons.
+        let parts = parts::whole(db, &last.commit_sha, &last.run_id).unwrap_or_default();
+        page.show_parts(&parts, &branch.timeline, report_config.metrics);
+    }
+    Ok(ReportPage(page))
 }
 
 /// The user's own files, below the folder of the configuration.

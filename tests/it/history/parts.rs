@@ -118,6 +118,20 @@ fn each_build_has_its_parts_whatever_the_order_in_which_they_come() {
 }
 
 #[test]
+fn those_of_the_newest_build_are_there_as_a_whole() {
+    let sql = empty();
+    assert_eq!(parts::whole(&sql, "c1", "1").unwrap(), Map::new());
+    for minute in [1, 2] {
+        happen(&sql, minute);
+    }
+    let expected = [("lines", 1.0), ("size", 40.5)];
+    let expected = expected.map(|(metric, scale)| (metric.to_owned(), files(2, scale)));
+    assert_eq!(parts::whole(&sql, "c2", "1").unwrap(), Map::from_iter(expected));
+    assert_eq!(parts::whole(&sql, "c1", "1").unwrap(), Map::new(), "only the difference");
+    assert_eq!(parts::whole(&sql, "c3", "1").unwrap(), Map::new());
+}
+
+#[test]
 fn histories_merge_their_parts() {
     let (one, other) = (empty(), empty());
     for minute in 1..12 {

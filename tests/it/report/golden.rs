@@ -6,6 +6,8 @@
 use unentropy::config::{Acceptance, Amount, Mode, OnMissing, Report, Rule, Theme, Threshold};
 use unentropy::history::query::{Series, Timeline};
 use unentropy::metric::Metric;
+use unentropy::parts::{Part, Parts, Subject};
+use unentropy::report::consists;
 use unentropy::report::page::{Facts, ReportConfig};
 use unentropy::unit::Unit;
 
@@ -142,6 +144,48 @@ fn an_accepted_regression_has_a_flag_and_breaks_no_rule() {
     for entry in [accepted(459_000.0, "2099-03-01"), accepted(480_000.0, "2001-03-01")] {
         assert!(drawn(entry).contains("1 limit is broken"), "beyond it, or over");
     }
+}
+
+#[test]
+fn the_last_value_is_shown_as_nested_bars() {
+    let file = |name: &str, value: f64| Part::new(name, value);
+    let files = vec![
+        file("src/parser/a.rs", 60.0),
+        file("src/parser/<b>.rs", 20.0),
+        file("README.md", 20.0),
+    ];
+    let parts = Parts::new(Subject::Files, files);
+    let html = consists::rows(&parts, Some(&Unit::Bytes));
+    let found: Vec<_> = html
+        .lines()
+        .map(|row| {
+            let piece =
+                |start: &str| row.split(start).nth(1).and_then(|rest| rest.split('<').next());
+            (piece("<bdi>").unwrap(), row.split("class=\"").nth(1).unwrap().get(..2).unwrap())
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("src/", "d0"),
+            ("parser/", "d1"),
+            ("a.rs", "d2"),
+            ("&lt;b&gt;.rs", "d2"),
+            ("README.md", "d0"),
+        ]
+    );
+    assert!(html.contains("<bdi>80 B</bdi>") && html.contains("<rect width=\"80\""), "{html}");
+    assert!(html.contains("<span class=\"hidden\">60%</span>"), "for screen readers: {html}");
+    let covered = |name: &str, covered, total| Part { total: Some(total), ..file(name, covered) };
+    let coverage = vec![covered("a.ts", 8.0, 10.0), covered("b.ts", 10.0, 10.0)];
+    let html = consists::rows(&Parts::new(Subject::Coverage, coverage), Some(&Unit::Percent));
+    assert_eq!(html.matches("<tr>").count(), 1, "what misses nothing is left out: {html}");
+    assert!(html.contains("2 of 10 missing"), "{html}");
+    let packages = Parts::new(Subject::Packages, vec![file("a", 1.0), file("b", 1.0)]);
+    assert_eq!(consists::rows(&packages, None), "", "each package is one");
+    let many = (0..500).map(|at| file(&format!("f{at}"), f64::from(at))).collect();
+    let html = consists::rows(&Parts::new(Subject::Files, many), None);
+    assert!(html.lines().count() == 17 && html.contains("and 484 others"), "{html}");
 }
 
 #[test]
