@@ -52,7 +52,7 @@ async function run(metric, { store, branch, output }, stores) {
   try {
     if (!config) throw unconfigured(configPath);
     const wanted = branch ?? await usualBranch(process.cwd());
-    const badgeOf = (key) => config.badgeOf(db, key, wanted);
+    const badgeOf = (key) => config.badgeOf(db, key, wanted, Date.now());
     const folder = output ? resolve(output) : resolve(dirname(configPath), OUTPUT);
     const files = await keepBadges([metric], badgeOf, folder);
     if (files.length === 0) throw noValue(metric, wanted);

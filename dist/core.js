@@ -1191,9 +1191,11 @@ var Config = class _Config {
    * @param {Engine} db
    * @param {string} key
    * @param {string} branch
+   * @param {number} now_ms
    * @returns {Badge | null}
    */
-  badgeOf(db, key, branch) {
+  badgeOf(db, key, branch, now_ms) {
+    const val3 = +now_ms;
     let ptr0, len0, ptr1, len1;
     try {
       ptr0 = passStringToWasm02(key, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
@@ -1209,7 +1211,7 @@ var Config = class _Config {
       }
       throw e;
     }
-    const ret = wasm2.config_badgeOf(this.__wbg_ptr, db, ptr0, len0, ptr1, len1);
+    const ret = wasm2.config_badgeOf(this.__wbg_ptr, db, ptr0, len0, ptr1, len1, val3);
     if (ret[2]) {
       throw takeFromExternrefTable02(ret[1]);
     }

@@ -459,7 +459,7 @@ async function runPhases(run) {
     }
     result.judgement = judgement;
     const path = resolve(base, resultsPath);
-    const badgeOf = (key) => db && config.badgeOf(db, key, referenceBranch);
+    const badgeOf = (key) => db && config.badgeOf(db, key, referenceBranch, Date.now());
     try {
       await keep(path, judgement.resultsJson);
       result.resultsPath = path;

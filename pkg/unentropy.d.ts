@@ -1562,7 +1562,7 @@ export class Config {
      * The badge of a metric: the latest value of a branch, coloured as the rules judge it; null
      * without one.
      */
-    badgeOf(db: Engine, key: string, branch: string): Badge | null;
+    badgeOf(db: Engine, key: string, branch: string, now_ms: number): Badge | null;
     /**
      * The shifts of a history.
      */
@@ -2305,7 +2305,7 @@ export interface InitOutput {
     readonly config_acceptedNews: (a: number, b: number) => [number, number];
     readonly config_again: (a: number, b: number, c: number, d: number) => [number, number, number];
     readonly config_backfillKeys: (a: number) => [number, number];
-    readonly config_badgeOf: (a: number, b: any, c: number, d: number, e: number, f: number) => [number, number, number];
+    readonly config_badgeOf: (a: number, b: any, c: number, d: number, e: number, f: number, g: number) => [number, number, number];
     readonly config_changes: (a: number, b: any, c: any) => [number, number, number];
     readonly config_collected: (a: number, b: number, c: number) => [number, number, number];
     readonly config_directions: (a: number) => [number, number, number];

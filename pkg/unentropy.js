@@ -207,9 +207,11 @@ export class Config {
      * @param {Engine} db
      * @param {string} key
      * @param {string} branch
+     * @param {number} now_ms
      * @returns {Badge | null}
      */
-    badgeOf(db, key, branch) {
+    badgeOf(db, key, branch, now_ms) {
+        const val3 = +now_ms;
         let ptr0, len0, ptr1, len1;
         try {
             ptr0 = passStringToWasm0(key, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
@@ -221,7 +223,7 @@ export class Config {
             if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
             throw e;
         }
-        const ret = wasm.config_badgeOf(this.__wbg_ptr, db, ptr0, len0, ptr1, len1);
+        const ret = wasm.config_badgeOf(this.__wbg_ptr, db, ptr0, len0, ptr1, len1, val3);
         if (ret[2]) {
             throw takeFromExternrefTable0(ret[1]);
         }

@@ -5,7 +5,7 @@ import { findContext } from '../context.js';
 import { toFailure } from '../errors.js';
 
 /**
- * @typedef {object} Place
+ * @typedef {object} DiffBase
  * @property {string} base the folder of the configuration
  * @property {NodeJS.ProcessEnv} env
  * @property {AbortSignal} signal
@@ -22,7 +22,7 @@ import { toFailure } from '../errors.js';
  *
  * @param {import('../core.js').Reading} reading
  * @param {string} ref a commit; empty: the commit where this change began
- * @param {Place} place
+ * @param {DiffBase} place
  */
 export async function tellChanges(reading, ref, place) {
   const { base, signal } = place;
@@ -39,7 +39,7 @@ export async function tellChanges(reading, ref, place) {
   }
 }
 
-/** @param {Place} place */
+/** @param {DiffBase} place */
 async function findAncestry(place) {
   const { base, env, inputs = {}, signal, log } = place;
   const [{ ancestryOf, forkOf }, { usualBranch }, { repositoryOf }] = await Promise.all([

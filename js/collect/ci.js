@@ -13,7 +13,7 @@ const MOST_PAGES = { own: 3, earlier: 2 };
  *
  * @param {import('../core.js').Reading} reading
  * @param {import('../core.js').Asks} asks
- * @param {import('./changes.js').Place} place
+ * @param {import('./changes.js').DiffBase} place
  */
 export async function tellJobs(reading, asks, place) {
   try {
@@ -25,7 +25,7 @@ export async function tellJobs(reading, asks, place) {
   }
 }
 
-/** @param {import('../core.js').Asks} asks @param {import('./changes.js').Place} place */
+/** @param {import('../core.js').Asks} asks @param {import('./changes.js').DiffBase} place */
 async function answersTo(asks, place) {
   const { env, inputs, signal, log, base } = place;
   const { build, refName, isCi } = place.context ?? (await findContext(env, base, signal));

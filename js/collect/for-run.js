@@ -10,7 +10,7 @@ import { gather } from './gather.js';
  * @param {import('../core.js').Config} config
  * @param {import('../context.js').Context} context
  * @param {string} base the folder of the configuration
- * @param {Pick<import('./gather.js').Place, 'ancestry' | 'reduced'>} [more] `ancestry`: if already known
+ * @param {Pick<import('./gather.js').Workspace, 'ancestry' | 'reduced'>} [more] `ancestry`: if already known
  */
 export async function measureAll(run, config, context, base, { ancestry, reduced } = {}) {
   const { log, request, result, signal } = run;

@@ -11,7 +11,7 @@ import { keysOf, Progress } from './rounds.js';
 import { cleanEnvironment, run } from './shell.js';
 
 /**
- * @typedef {object} Place
+ * @typedef {object} Workspace
  * @property {string} base the folder of the configuration file
  * @property {NodeJS.ProcessEnv} env
  * @property {import('../context.js').Context} context
@@ -34,7 +34,7 @@ import { cleanEnvironment, run } from './shell.js';
  * Measures every metric of a configuration; one that fails does not stop the others.
  *
  * @param {Config} config
- * @param {Place} place
+ * @param {Workspace} place
  * @returns {Promise<Outcome[]>} in the order of the configuration
  */
 export async function gather(config, place) {
@@ -74,7 +74,7 @@ export async function gather(config, place) {
 /**
  * @param {Config} config
  * @param {Task} task
- * @param {Place} place
+ * @param {Workspace} place
  * @param {Files} files
  * @returns {Promise<Outcome[]>} one a metric of the task
  */
@@ -107,7 +107,7 @@ async function measure(config, task, place, files) {
 /**
  * @param {Config} config
  * @param {import('../core.js').RunTask} task
- * @param {Place} place
+ * @param {Workspace} place
  */
 async function runCommand(config, task, { base, env, context, signal: cancel }) {
   const { build, actor } = context;

@@ -19,7 +19,7 @@ import { encodedSize, OpenFile } from './files.js';
  *
  * @param {import('../core.js').Reading} reading
  * @param {Pick<import('../core.js').ReadTask, 'needs' | 'timeoutMs'>} task
- * @param {import('./changes.js').Place} place
+ * @param {import('./changes.js').DiffBase} place
  * @param {Files} files
  * @returns {Promise<string[]>} the paths of those it chose
  */
@@ -59,7 +59,7 @@ export async function readFiles(reading, task, place, files) {
  *
  * @param {import('../core.js').Reading} reading
  * @param {Pick<import('../core.js').ReadTask, 'needs' | 'timeoutMs'>} task
- * @param {import('./changes.js').Place} place
+ * @param {import('./changes.js').DiffBase} place
  * @param {Files} files
  */
 export async function inform(reading, task, place, files) {

@@ -76,7 +76,7 @@ export type Config = {
 	"publish"?: {
 		/** A bucket and the beginning of its keys, or a folder, that several repositories share. Each writes a Parquet file of its own into it. */
 		"parquet"?: string;
-		/** Where the report of this repository is published, for the page over all repositories. */
+		/** Where the report of this repository is published, for the page over all repositories and the gate's comment. */
 		"report"?: string;
 	};
 	/** What must hold for a change to pass. */
@@ -121,6 +121,8 @@ export type Config = {
 			"severity"?: "warning" | "blocker";
 			/** How much worse still passes: a number in the unit of the metric, or text such as `"0.5 points"`, `"10 kB"`, `"300 ms"` or `"2%"` of the baseline; nothing where nothing is said. */
 			"tolerance"?: number | string;
+			/** With a glob: the sum of its metrics is judged, instead of each of them. */
+			"total"?: boolean;
 		} | {
 			/** Which way is good; else as the metric says. */
 			"better"?: "higher" | "lower";
@@ -135,6 +137,8 @@ export type Config = {
 			"severity"?: "warning" | "blocker";
 			/** The least that passes. */
 			"target": number | string;
+			/** With a glob: the sum of its metrics is judged, instead of each of them. */
+			"total"?: boolean;
 		} | {
 			/** Which way is good; else as the metric says. */
 			"better"?: "higher" | "lower";
@@ -149,6 +153,8 @@ export type Config = {
 			"severity"?: "warning" | "blocker";
 			/** The most that passes. */
 			"target": number | string;
+			/** With a glob: the sum of its metrics is judged, instead of each of them. */
+			"total"?: boolean;
 		} | {
 			/** Which way is good; else as the metric says. */
 			"better"?: "higher" | "lower";
@@ -163,6 +169,8 @@ export type Config = {
 			"onMissing"?: "fail" | "warn" | "ignore";
 			/** What breaking it means. */
 			"severity"?: "warning" | "blocker";
+			/** With a glob: the sum of its metrics is judged, instead of each of them. */
+			"total"?: boolean;
 		} | {
 			/** Which way is good; else as the metric says. */
 			"better"?: "higher" | "lower";
@@ -177,6 +185,8 @@ export type Config = {
 			"onMissing"?: "fail" | "warn" | "ignore";
 			/** What breaking it means. */
 			"severity"?: "warning" | "blocker";
+			/** With a glob: the sum of its metrics is judged, instead of each of them. */
+			"total"?: boolean;
 		} | {
 			/** Which way is good; else as the metric says. */
 			"better"?: "higher" | "lower";
@@ -193,6 +203,8 @@ export type Config = {
 			"onMissing"?: "fail" | "warn" | "ignore";
 			/** What breaking it means. */
 			"severity"?: "warning" | "blocker";
+			/** With a glob: the sum of its metrics is judged, instead of each of them. */
+			"total"?: boolean;
 		} | {
 			/** Which way is good; else as the metric says. */
 			"better"?: "higher" | "lower";
@@ -207,6 +219,8 @@ export type Config = {
 			"severity"?: "warning" | "blocker";
 			/** How much worse than the best still passes, as for `no-regression`. */
 			"tolerance"?: number | string;
+			/** With a glob: the sum of its metrics is judged, instead of each of them. */
+			"total"?: boolean;
 		} | {
 			/** Which way is good; else as the metric says. */
 			"better"?: "higher" | "lower";
@@ -225,6 +239,8 @@ export type Config = {
 			"since"?: string;
 			/** How much worse still passes, as for `no-regression`; or `maxPercent`. */
 			"tolerance"?: number | string;
+			/** With a glob: the sum of its metrics is judged, instead of each of them. */
+			"total"?: boolean;
 		} | {
 			/** Which way is good; else as the metric says. */
 			"better"?: "higher" | "lower";
@@ -237,6 +253,8 @@ export type Config = {
 			"onMissing"?: "fail" | "warn" | "ignore";
 			/** What breaking it means. */
 			"severity"?: "warning" | "blocker";
+			/** With a glob: the sum of its metrics is judged, instead of each of them. */
+			"total"?: boolean;
 		})[];
 	};
 	/** What the report shows, in which order. */

@@ -121,7 +121,7 @@ const MOST_JOB_PAGES = 10;
  * @param {import('../../core.js').Config} config
  * @param {import('../../core.js').Task} task
  * @param {string[]} keys
- * @param {import('../gather.js').Place & { fragments: Fragments }} place
+ * @param {import('../gather.js').Workspace & { fragments: Fragments }} place
  * @param {import('../listing.js').Files} files
  * @returns {Promise<Outcome[]>}
  */
@@ -154,7 +154,7 @@ export async function merge(config, task, keys, place, files) {
  * @param {import('../../core.js').Config} config
  * @param {import('../../core.js').Task} task
  * @param {{ key: string, reports: string[] }[]} group
- * @param {import('../gather.js').Place & { fragments: Fragments }} place
+ * @param {import('../gather.js').Workspace & { fragments: Fragments }} place
  * @param {import('../listing.js').Files} files
  */
 async function unite(config, task, group, place, files) {
