@@ -158,7 +158,7 @@ test('the past is replayed, and badges are drawn', async () => {
   const badge = core.badge('Coverage', '84%', 'pass');
   assert.match(badge.svg, /^<svg/);
   assert.equal(JSON.parse(badge.endpoint).color, 'brightgreen');
-  const latest = config.badgeOf(db, 'coverage', 'main');
+  const latest = config.badgeOf(db, 'coverage', 'main', Date.now());
   assert.match(latest?.endpoint ?? '', /"message":"70%","color":"red"/);
-  assert.equal(config.badgeOf(db, 'nothing', 'main'), null);
+  assert.equal(config.badgeOf(db, 'nothing', 'main', Date.now()), null);
 });
