@@ -12,6 +12,7 @@ mod chart;
 pub mod chronicle;
 mod context;
 mod data;
+pub mod flaky;
 pub mod glance;
 mod lately;
 mod layout;

@@ -14,9 +14,11 @@ use super::{JsResult, decode, encode, sealed, to_js};
 use crate::config::{GateMode, Report};
 use crate::error::Result;
 use crate::fleet::summary::Summary as OfFleet;
-use crate::history::{query, reasons};
+use crate::history::{flaky, query, reasons};
 use crate::metric::{Build, Metric, Sample, Spread};
 use crate::parts::keep::Reasons;
+use crate::report::calendar::DAY_MS;
+use crate::report::flaky::DAYS;
 use crate::report::page::{Facts, Page, ReportConfig, steps_from};
 use crate::report::{self, Assets, sample};
 use crate::signal::changes;
@@ -186,7 +188,10 @@ fn page(
     let why = |build: &query::Moment| {
         reasons::of_build(db, &build.commit_sha, &build.run_id).unwrap_or_default()
     };
-    Ok(ReportPage(Page::new(&branch.past(), &others, report_config, &facts, &why)))
+    let page = Page::new(&branch.past(), &others, report_config, &facts, &why);
+    // So is one without flaky tests.
+    let flaky = flaky::find(db, facts.now_ms - DAYS * DAY_MS).unwrap_or_default();
+    Ok(ReportPage(page.with_flaky(&flaky, report_config, &facts)))
 }
 
 /// The user's own files, below the folder of the configuration.
