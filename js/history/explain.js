@@ -18,9 +18,9 @@ import { referenceOf } from '../run/reference.js';
 export async function explain({ log, result, signal }, { config, context, base }, build, db) {
   const { build: own, change, isUntrusted } = context;
   if (isUntrusted) return;
-  if (!build.setTests(result.outcomes, config.testMetrics())) log.warning(TOO_MANY_TESTS);
-  if (change) return;
   try {
+    if (!build.setTests(result.outcomes, config.testMetrics())) log.warning(TOO_MANY_TESTS);
+    if (change) return;
     const branch = await referenceOf(config, context, base);
     if (own.branch !== branch) return;
     for (const commit of build.setParts(db, result.outcomes, branch)) {

@@ -18,7 +18,7 @@ use super::time::DAY_MS;
 /// For how long outcomes are kept, counted back from the newest build that has some.
 pub const KEPT_DAYS: f64 = 120.0;
 
-/// The size of all rows: each has a size of its own, and that of its runs.
+/// The size of all rows: each has a size of its own, and that of its runs. More than one row can have.
 const MOST_SIZE: usize = 1_000_000;
 const SIZE_OF_ROW: usize = 16;
 

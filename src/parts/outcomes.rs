@@ -14,8 +14,9 @@ pub const BITS: u8 = PASSED | FAILED | RETRIED;
 /// The first byte of packed outcomes. A reader leaves others alone.
 const VERSION: u8 = 1;
 
-/// The most bytes of all names: the tests of a build with longer ones are not kept.
+/// The most bytes of all names, and the most tests: those of a build with more are not kept.
 pub const MOST_NAME_BYTES: usize = 8 << 20;
+pub const MOST_TESTS: usize = 500_000;
 
 /// The tests that ran.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,7 +63,8 @@ impl Outcomes {
     /// Whether the history can keep them.
     #[must_use]
     pub fn fits(&self) -> bool {
-        self.list.iter().map(|(name, _)| name.len()).sum::<usize>() <= MOST_NAME_BYTES
+        let names: usize = self.list.iter().map(|(name, _)| name.len()).sum();
+        names <= MOST_NAME_BYTES && self.list.len() <= MOST_TESTS
     }
 
     /// As bytes: the names, then how many tests in a row have which bits.

@@ -121,11 +121,11 @@ impl KeptBuild {
         reasons.unwrap_or_default()
     }
 
-    /// As for [`KeptBuild::parts`].
+    /// As for [`KeptBuild::parts`]. Too many, which would push out those of other builds, are not kept.
     #[must_use]
     pub fn tests(&self) -> Outcomes {
         let tests = BASE64.decode(&self.tests).ok().and_then(|bytes| Outcomes::unpack(&bytes));
-        tests.unwrap_or_default()
+        tests.filter(Outcomes::fits).unwrap_or_default()
     }
 
     /// The same, measured on that machine.

@@ -10,7 +10,7 @@ use unentropy::{
         schema::create,
         sql::{Cell, Sql},
     },
-    parts::outcomes::{FAILED, Outcomes, PASSED, RETRIED},
+    parts::outcomes::{FAILED, MOST_TESTS, Outcomes, PASSED, RETRIED},
 };
 
 use super::{build, number, rusqlite::Native};
@@ -211,9 +211,14 @@ fn names_that_change_in_each_build_push_out_the_oldest_builds() {
 }
 
 #[test]
-fn longer_names_than_there_is_room_for_are_not_kept() {
-    let tests = |count: u32| {
-        Outcomes::new((0..count).map(|test| (format!("{test:0>300}"), PASSED)).collect())
-    };
-    assert!(tests(27_000).fits() && !tests(28_000).fits());
+fn a_build_with_more_tests_than_there_is_room_for_keeps_none_and_pushes_out_no_other() {
+    let tests = |count: u32| (0..count).map(|test| (format!("{test:0>300}"), PASSED)).collect();
+    assert!(Outcomes::new(tests(27_000)).fits());
+    assert!(!Outcomes::new(tests(28_000)).fits());
+    let short = (0..=MOST_TESTS).map(|test| (test.to_string(), PASSED)).collect();
+    assert!(!Outcomes::new(short).fits());
+    let sql = empty();
+    happen(&sql, "a", 1);
+    record(&sql, &kept("b", 2, tests(28_000)), None, "w").unwrap();
+    assert_eq!(names(&sql), ["of a"]);
 }
