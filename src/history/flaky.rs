@@ -143,6 +143,10 @@ pub fn find(sql: &dyn Sql, since_ms: f64) -> Result<Flaky> {
 
 /// The tests that ran on one commit, and those that were flaky on it with the bits of [`How`].
 fn judged(rows: &[&(Key, Row)], pulls: &BTreeSet<Identity>) -> (Row, Row) {
+    // Most commits have one.
+    if let [(_, row)] = rows {
+        return (row.clone(), alone(row));
+    }
     let mut runs: BTreeMap<&Identity, BTreeMap<u32, Row>> = BTreeMap::new();
     for (key, row) in rows {
         let attempts = runs.entry(&key.identity).or_default();
@@ -155,12 +159,7 @@ fn judged(rows: &[&(Key, Row)], pulls: &BTreeSet<Identity>) -> (Row, Row) {
         let mut of_attempts = Contradictions::default();
         for row in attempts.values() {
             of_attempts.add(row);
-            let alone = combined(row, &[], |bits, _| {
-                let is_mixed = bits & (PASSED | FAILED) == PASSED | FAILED;
-                u8::from(bits & RETRIED != 0) * How::Retried.bit()
-                    | u8::from(is_mixed) * How::Mixed.bit()
-            });
-            how = combined(&how, &alone, |one, other| one | other);
+            how = combined(&how, &alone(row), |one, other| one | other);
         }
         how = combined(&how, &of_attempts.found, |one, is| one | is * How::Attempts.bit());
         // Each run of a pull request merges it into another state of its target.
@@ -171,6 +170,14 @@ fn judged(rows: &[&(Key, Row)], pulls: &BTreeSet<Identity>) -> (Row, Row) {
     }
     how = combined(&how, &of_builds.found, |one, is| one | is * How::Builds.bit());
     (all, how)
+}
+
+/// What one attempt shows by itself.
+fn alone(row: &[Run]) -> Row {
+    combined(row, &[], |bits, _| {
+        let is_mixed = bits & (PASSED | FAILED) == PASSED | FAILED;
+        u8::from(bits & RETRIED != 0) * How::Retried.bit() | u8::from(is_mixed) * How::Mixed.bit()
+    })
 }
 
 /// Rows of one commit, and the tests that failed in one and passed in another of them.

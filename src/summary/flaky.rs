@@ -47,16 +47,10 @@ pub fn text(found: &Flaky, since_ms: f64, color: bool) -> String {
 fn reach(found: &Flaky, since_ms: f64) -> Option<String> {
     let (first_ms, last_ms) = found.kept_ms.filter(|(first_ms, _)| first_ms - since_ms > DAY_MS)?;
     let first = calendar::date(first_ms);
-    let dropped_days = (last_ms - found.dropped_ms) / DAY_MS;
-    Some(if since_ms >= found.dropped_ms {
-        format!("The first build with outcomes of tests is of {first}.")
-    } else if dropped_days < KEPT_DAYS - 1.0 {
-        format!(
-            "The history has outcomes since {first}: there are too many tests to keep them for {KEPT_DAYS} days."
-        )
-    } else {
-        format!("The history has outcomes since {first}: they are kept for {KEPT_DAYS} days.")
-    })
+    // Where there is too much, less than the usual time is left.
+    let has_room = (last_ms - found.dropped_ms) / DAY_MS > KEPT_DAYS - 1.0;
+    let why = if has_room { "it keeps them for" } else { "there are too many to keep them for" };
+    Some(format!("The history has outcomes of tests since {first}; {why} {KEPT_DAYS} days."))
 }
 
 fn row(test: &Test, paint: &Paint) -> Vec<Cell> {
