@@ -125,7 +125,7 @@ impl Command {
         let Self::Collect(line) = self else { return false };
         matches!(
             line.split_whitespace().next(),
-            Some("bench" | "json" | "junit" | "regex" | "tests")
+            Some("bench" | "flaky-rate" | "json" | "junit" | "regex" | "tests")
         )
     }
 
@@ -136,7 +136,7 @@ impl Command {
         match line.split_whitespace().next()? {
             // These read the checkout, which is the same in every job.
             "loc" | "todo" | "deps" | "ci" => Some(Combine::None),
-            "bench" | "json" | "regex" => None,
+            "bench" | "flaky-rate" | "json" | "regex" => None,
             _ => Some(Combine::Union),
         }
     }
@@ -154,7 +154,24 @@ impl Command {
     pub fn may_have_parts(&self) -> bool {
         let Self::Collect(line) = self else { return true };
         let name = line.split_whitespace().next();
-        !matches!(name, Some("bench" | "ci" | "json" | "patch-coverage" | "regex"))
+        !matches!(name, Some("bench" | "ci" | "flaky-rate" | "json" | "patch-coverage" | "regex"))
+    }
+
+    /// Whether the parts of its value are all tests of a report, those that passed and the others.
+    #[must_use]
+    pub fn lists_tests(&self) -> bool {
+        let Self::Collect(line) = self else { return false };
+        let mut words = line.split_whitespace();
+        if !matches!(words.next(), Some("tests" | "junit")) {
+            return false;
+        }
+        let mut is_count = false;
+        let counts = words.filter_map(|word| {
+            let value = if is_count { Some(word) } else { word.strip_prefix("--count=") };
+            is_count = word == "--count";
+            value
+        });
+        counts.last().is_none_or(|count| matches!(count, "tests" | "time"))
     }
 
     /// Whether it only reads files that git tracks, as far as its command shows.

@@ -1,6 +1,6 @@
 /**
- * Why the values of a build of the reference branch are others than those of the build before: the build
- * keeps what they consist of, and the parts that moved them.
+ * What a build keeps besides its values: the tests that it ran; and on the reference branch why its values are
+ * others than those of the build before, with what they consist of.
  */
 import { toFailure } from '../errors.js';
 import { movedSince } from '../git/moved.js';
@@ -17,8 +17,10 @@ import { referenceOf } from '../run/reference.js';
  */
 export async function explain({ log, result, signal }, { config, context, base }, build, db) {
   const { build: own, change, isUntrusted } = context;
-  if (change || isUntrusted) return;
+  if (isUntrusted) return;
   try {
+    if (!build.setTests(result.outcomes, config.testMetrics())) log.warning(TOO_MANY_TESTS);
+    if (change) return;
     const branch = await referenceOf(config, context, base);
     if (own.branch !== branch) return;
     for (const commit of build.setParts(db, result.outcomes, branch)) {
@@ -30,3 +32,7 @@ export async function explain({ log, result, signal }, { config, context, base }
     log.warning(`why the metrics moved cannot be told: ${toFailure(error).message}`);
   }
 }
+
+const TOO_MANY_TESTS =
+  'this build has too many tests to keep their outcomes, so none of them is compared with other builds to ' +
+  'find flaky ones; "parts": false for the metrics of tests turns that off';

@@ -54,7 +54,8 @@ pub use unentropy_scan::input::Input;
 pub const COLLECTORS: &[&[Collector]] = &[
     &[loc::COLLECTOR, size::COLLECTOR],
     coverage::COLLECTORS,
-    &[tests::COLLECTOR, json::COLLECTOR, regex::COLLECTOR, todo::COLLECTOR],
+    &[tests::COLLECTOR, tests::FLAKY_RATE],
+    &[json::COLLECTOR, regex::COLLECTOR, todo::COLLECTOR],
     &[deps::COLLECTOR, sarif::COLLECTOR, bench::COLLECTOR, binary::COLLECTOR, image::COLLECTOR],
     &[ci::COLLECTOR],
 ];

@@ -18,6 +18,7 @@ use super::{
     schema::{add_own, next_id},
     sql::{Cell, Sql, insert, list, number},
     state::{BuildState, Builds, Identity, RecordedValue, State, in_order},
+    tests,
     time::STARTED_AT_MS,
 };
 
@@ -42,7 +43,7 @@ pub(super) fn absorb(sql: &dyn Sql, incoming: State) -> Result<Absorbed> {
     write_ledger(sql, incoming.ledger)?;
     let (renames, has_new_renames) = write_renames(sql, &incoming.renames)?;
     let known = read::pruned(sql)?;
-    let has_parts = !incoming.parts.is_new() || !incoming.pruned.is_empty();
+    let is_pruning = !incoming.pruned.is_empty();
     prune(sql, &incoming.pruned)?;
 
     let pruned = read::pruned(sql)?;
@@ -83,9 +84,8 @@ pub(super) fn absorb(sql: &dyn Sql, incoming: State) -> Result<Absorbed> {
         absorbed.builds_added += 1;
     }
     absorbed.values_added = batch.write(sql)?;
-    if has_parts {
-        parts::absorb(sql, incoming.parts, &pruned)?;
-    }
+    parts::absorb(sql, incoming.parts, &pruned, is_pruning)?;
+    tests::absorb(sql, incoming.tests, &pruned, is_pruning)?;
     reasons::absorb(sql, &incoming.reasons)?;
     let has_new_definitions = definitions::absorb(sql, recorded, incoming.definitions, &renames)?;
     absorbed.metadata_changed = has_new_renames || has_new_prunings || has_new_definitions;

@@ -5,7 +5,8 @@
 //! history, apart from the ids and rows of one file, is a [`state`]; [`read`] reads it from a
 //! database and [`absorb`] writes it to one; [`how`] is about the way a value was measured, and
 //! [`machines`] queries it; [`clash`] reports jobs that measured one metric differently.
-//! [`chain`] and [`parts`] keep what values consist of, [`reasons`] why they moved.
+//! [`chain`] and [`parts`] keep what values consist of, [`reasons`] why they moved. [`roll`], of [`runs`], and
+//! [`tests`] keep which tests each build ran, and [`flaky`] finds those that failed and passed on one commit.
 //! [`record`], [`merge`], [`journal`], [`import`] and [`salvage`] are five ways to get a state;
 //! [`query`] serves reports, [`builds`] the gate, [`export`] and [`columns`] other tools, [`retention`] decides
 //! what is pruned, [`compact`] frees its space, and [`ledger`] lists what of a store is already in
@@ -20,6 +21,7 @@ pub mod compact;
 mod definitions;
 pub mod excerpt;
 pub mod export;
+pub mod flaky;
 pub mod header;
 mod how;
 mod identity;
@@ -38,10 +40,13 @@ pub mod record;
 pub mod recorded;
 mod renames;
 pub mod retention;
+mod roll;
+mod runs;
 pub mod salvage;
 pub mod schema;
 mod shape;
 mod sound;
 pub mod sql;
 mod state;
+mod tests;
 mod time;

@@ -182,12 +182,16 @@ pub(super) fn chain(sql: &dyn Sql) -> Result<Chain> {
     Ok(Chain::new(links.into_iter().collect(), newest_ms))
 }
 
-/// Takes in other links, and lets go of pruned builds.
+/// Takes in other links, and lets go of pruned builds; `is_pruning`: some of them are new.
 pub(super) fn absorb(
     sql: &dyn Sql,
     mut incoming: Chain,
     pruned: &BTreeMap<Identity, f64>,
+    is_pruning: bool,
 ) -> Result<()> {
+    if incoming.is_new() && !is_pruning {
+        return Ok(());
+    }
     let is_left = |key: &Key| !pruned.contains_key(&key.identity);
     incoming.retain(&is_left);
     if incoming.is_new() && !has(sql, TABLE)? {

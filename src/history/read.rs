@@ -65,7 +65,7 @@ pub(super) enum Which<'a> {
     Only(&'a BTreeSet<Identity>),
 }
 
-/// The state of a history without parts and reasons.
+/// The state of a history without parts, reasons and outcomes of tests.
 pub(super) fn state(sql: &dyn Sql) -> Result<State> {
     Ok(State {
         builds: builds(sql, Which::All)?.into_iter().map(|stored| stored.state).collect(),

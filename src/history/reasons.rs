@@ -13,6 +13,7 @@ use super::{
     schema::{add_parts, has},
     sql::{Cell, Sql, insert, list, number},
     state::{Explained, Identity, Origin, State},
+    tests,
 };
 
 const TABLE: &str = "track_reasons";
@@ -86,7 +87,8 @@ pub fn of_builds(sql: &dyn Sql, build_ids: &[f64]) -> Result<HashMap<u64, Reason
 
 /// The whole state of a history.
 pub(super) fn state(sql: &dyn Sql) -> Result<State> {
-    Ok(State { parts: chain(sql)?, reasons: all(sql)?, ..read::state(sql)? })
+    let (parts, reasons, tests) = (chain(sql)?, all(sql)?, tests::roll(sql)?);
+    Ok(State { parts, reasons, tests, ..read::state(sql)? })
 }
 
 /// Those of the whole history.

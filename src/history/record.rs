@@ -11,6 +11,7 @@ use super::{
     clash,
     journal::build::KeptBuild,
     open::total_builds,
+    roll::Roll,
     schema::{add_own, stamp},
     sql::{Cell, Sql, atomically},
     state::{self, BuildRow, BuildState, Explained, How, Origin, RecordedValue, State, keep_best},
@@ -78,15 +79,18 @@ pub(super) fn recorded(entry: &KeptBuild) -> State {
     state
 }
 
-/// Adds what the values of the first build consist of, and why they moved.
+/// Adds what the values of the first build consist of, why they moved, and the tests it ran.
 fn explain(state: &mut State, entry: &KeptBuild) {
     let (build, origin) = (&entry.build, state.builds[0].origin);
     let identity = state.builds[0].row.identity();
-    let (parts, reasons) = (entry.parts(), entry.reasons());
+    let (parts, reasons, tests) = (entry.parts(), entry.reasons(), entry.tests());
+    let at_ms = build.at_ms().min(entry.recorded_at_ms);
+    let key = || Key { at_ms, identity: identity.clone(), origin };
     if !parts.is_empty() {
-        let at_ms = build.at_ms().min(entry.recorded_at_ms);
-        let key = Key { at_ms, identity: identity.clone(), origin };
-        state.parts = Chain::of(key, parts);
+        state.parts = Chain::of(key(), parts);
+    }
+    if !tests.is_empty() {
+        state.tests = Roll::of(key(), &tests);
     }
     if !reasons.is_empty() {
         state.reasons.push(Explained { identity, origin, reasons });

@@ -118,7 +118,7 @@ fn readable_state(sql: &dyn Sql) -> State {
             .filter_map(|row| Some(((row[0].text(), row[1].text()), row[2].number()?)))
             .collect(),
         renames,
-        // A damaged number is still a number: parts and reasons come from an intact copy or not at all.
+        // A damaged number is still a number: parts, reasons and tests come from an intact copy or not at all.
         ..State::default()
     }
 }

@@ -167,6 +167,13 @@ pub const OF_PARTS: [&str; 4] = [
 )",
 ];
 
+/// One row: the outcomes of the tests of all builds since some time. Created when it is needed, too.
+pub const OF_TESTS: &str = "CREATE TABLE IF NOT EXISTS track_tests (
+  only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+  since_ms INTEGER NOT NULL,
+  packed BLOB NOT NULL
+)";
+
 /// Creates a history without builds in an empty database.
 pub fn create(sql: &dyn Sql, now_ms: f64) -> Result<()> {
     prepare(sql)?;

@@ -17,7 +17,7 @@ struct Shape {
     is_shared: bool,
 }
 
-const SHAPES: [Shape; 18] = [
+const SHAPES: [Shape; 19] = [
     shared("schema_version", &["version", "applied_at", "description"], &["version"], false),
     shared("metric_definitions", &["id", "type", "unit", "description"], &["id"], false),
     shared(
@@ -93,6 +93,7 @@ const SHAPES: [Shape; 18] = [
         false,
     ),
     own("track_names", &["id", "name"], &["id"], true),
+    own("track_tests", &["only_row", "since_ms", "packed"], &["only_row"], true),
     own("track_write", &["only_row", "id"], &["only_row"], true),
 ];
 

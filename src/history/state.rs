@@ -19,6 +19,7 @@ use crate::sorted::Map;
 use super::chain::Chain;
 pub(super) use super::identity::{Identity, Origin};
 use super::renames::Renames;
+use super::roll::Roll;
 
 /// Builds that each occur once.
 pub(super) type Builds = HashMap<Identity, BuildState>;
@@ -46,6 +47,8 @@ pub(super) struct State {
     /// Parts of the newest builds.
     pub parts: Chain,
     pub reasons: Vec<Explained>,
+    /// Outcomes of tests.
+    pub tests: Roll,
 }
 
 /// Why the values of one recording are others than before.
@@ -72,6 +75,7 @@ impl State {
         }
         self.parts.join(&other.parts);
         self.reasons.extend(other.reasons);
+        self.tests.join(&other.tests);
     }
 }
 

@@ -172,7 +172,7 @@ fn single(number: f64) -> f64 {
 
 impl Writer {
     /// A full commit takes 20 bytes.
-    fn commit(&mut self, commit: &str) {
+    pub fn commit(&mut self, commit: &str) {
         let nibbles: Option<Vec<u8>> = (commit.len() == 40)
             .then(|| commit.chars().map(|it| it.to_digit(16).filter(|_| !it.is_ascii_uppercase())))
             .and_then(|digits| digits.map(|it| it.and_then(|it| u8::try_from(it).ok())).collect());
@@ -187,7 +187,8 @@ impl Writer {
 }
 
 impl Reader<'_> {
-    fn commit(&mut self) -> Option<String> {
+    /// Reads what [`Writer::commit`] wrote.
+    pub fn commit(&mut self) -> Option<String> {
         if self.whole()? == 0 {
             return self.text();
         }

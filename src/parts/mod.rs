@@ -1,6 +1,6 @@
 //! The parts of a value: the files, tests or packages it consists of, and which of them moved it.
 //! [`find`] compares two lists of parts, with what git knows of the files ([`moved`]), and [`words`]
-//! says what it found.
+//! says what it found. [`outcomes`] are those of tests, to find flaky ones.
 
 use memchr::memmem::Finder;
 
@@ -12,6 +12,7 @@ pub mod delta;
 pub mod find;
 pub mod keep;
 pub mod moved;
+pub mod outcomes;
 pub mod pack;
 mod pairs;
 pub mod reason;

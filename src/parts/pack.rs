@@ -181,7 +181,7 @@ impl Writer {
     }
 
     /// Brings texts in order, each once.
-    fn sorted(&mut self, texts: &mut Vec<&str>) {
+    pub fn sorted(&mut self, texts: &mut Vec<&str>) {
         texts.sort_unstable();
         texts.dedup();
         self.count(texts.len());
@@ -264,7 +264,8 @@ impl<'a> Reader<'a> {
         Some(if coded & 4 == 0 { size } else { -size })
     }
 
-    fn sorted(&mut self) -> Option<Vec<String>> {
+    /// Reads what [`Writer::sorted`] wrote.
+    pub fn sorted(&mut self) -> Option<Vec<String>> {
         let mut texts: Vec<String> = Vec::new();
         let mut left = MOST_TEXT_BYTES;
         for _ in 0..self.count()? {

@@ -13,6 +13,7 @@ pub mod chronicle;
 pub mod consists;
 mod context;
 mod data;
+pub mod flaky;
 pub mod glance;
 mod lately;
 mod layout;

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::config::Mode;
 use crate::gate::noise::Noise;
+use crate::history::flaky::Flaky;
 use crate::history::query::{Series, Timeline};
 use crate::metric::Metric;
 use crate::parts::{Map, Parts};
@@ -15,6 +16,7 @@ use crate::report::chronicle::{self, Chronicle, Why};
 use crate::report::consists;
 use crate::report::context::ChartContext;
 use crate::report::data::{self, Other, Repository};
+use crate::report::flaky;
 use crate::report::glance::{self, Glance, Levels};
 use crate::report::lately;
 use crate::report::layout::{self, Steps, Subject};
@@ -86,6 +88,8 @@ pub struct Page {
     overview: Option<Overview>,
     /// What happened; `None` if nothing did.
     chronicle: Option<Chronicle>,
+    /// Flaky tests; `None` without any.
+    flaky: Option<flaky::List>,
     /// Whether charts are small because there are many.
     is_dense: bool,
     sections: Vec<Section>,
@@ -222,6 +226,7 @@ impl Page {
             urgent,
             overview,
             chronicle,
+            flaky: None,
             has_no_metric,
             is_dense: subjects.len() >= DENSE,
             sections,
@@ -265,6 +270,18 @@ impl Page {
                 reading.consists = consists::rows(parts, unit_of(&reading.key));
             }
         }
+    }
+
+    /// The same with the flaky tests of its history.
+    #[must_use]
+    pub fn with_flaky(
+        mut self,
+        found: &Flaky,
+        report_config: &ReportConfig,
+        facts: &Facts,
+    ) -> Self {
+        self.flaky = flaky::List::new(found, url(facts, report_config, "commit").as_deref());
+        self
     }
 
     /// The colours, as a style sheet.

@@ -8,6 +8,7 @@
 pub mod changes;
 mod chart;
 pub mod comment;
+pub mod flaky;
 pub mod gate;
 pub(crate) mod markdown;
 pub mod reasons;

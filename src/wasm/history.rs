@@ -17,6 +17,7 @@ use crate::machine::Machine;
 use crate::metric::Kind;
 use crate::parts::delta::Change;
 use crate::parts::keep::Reasons;
+use crate::parts::outcomes::Outcomes;
 use crate::parts::{Map, Parts};
 use crate::parts::{find, moved::Moved};
 use crate::unit::Unit;
@@ -175,6 +176,24 @@ impl KeptBuild {
         commits.sort_unstable();
         commits.dedup();
         Ok(commits)
+    }
+
+    /// Takes the outcomes of tests from the parts of some metrics. False: there are too many to keep.
+    #[wasm_bindgen(js_name = setTests)]
+    pub fn set_tests(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Outcome[]")] outcomes: JsValue,
+        keys: Vec<String>,
+    ) -> JsResult<bool> {
+        let outcomes: Vec<ToldOutcome> = decode(outcomes)?;
+        let of_tests = outcomes.iter().filter(|outcome| keys.contains(&outcome.key));
+        let parts: Vec<Parts> = of_tests.filter_map(ToldOutcome::parts).collect();
+        let tests = Outcomes::of(parts.iter());
+        let is_kept = tests.fits();
+        if is_kept {
+            self.kept.set_tests(&tests);
+        }
+        Ok(is_kept)
     }
 
     /// Explains the values that are compared with that commit. `said` and `folder` are those of

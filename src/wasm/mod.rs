@@ -25,6 +25,8 @@ mod data;
 #[cfg(any(feature = "core", feature = "tables"))]
 mod engine;
 #[cfg(feature = "core")]
+mod flaky;
+#[cfg(feature = "core")]
 mod fleet;
 #[cfg(feature = "core")]
 mod fragments;

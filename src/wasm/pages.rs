@@ -14,9 +14,11 @@ use super::{JsResult, decode, encode, sealed, to_js};
 use crate::config::{GateMode, Report};
 use crate::error::Result;
 use crate::fleet::summary::Summary as OfFleet;
-use crate::history::{parts, query, reasons};
+use crate::history::{flaky, parts, query, reasons};
 use crate::metric::{Build, Metric, Sample, Spread};
 use crate::parts::keep::Reasons;
+use crate::report::calendar::DAY_MS;
+use crate::report::flaky::DAYS;
 use crate::report::page::{Facts, Page, ReportConfig, steps_from};
 use crate::report::{self, Assets, sample};
 use crate::signal::changes;
@@ -189,12 +191,13 @@ fn page(
         reasons::of_build(db, &build.commit_sha, &build.run_id).unwrap_or_default()
     };
     let mut page = Page::new(&branch.past(), &others, report_config, &facts, &why);
+    // So is one without parts and flaky tests.
     if let Some(last) = branch.timeline.builds.last() {
-        // As without reasons.
         let parts = parts::whole(db, &last.commit_sha, &last.run_id).unwrap_or_default();
         page.show_parts(&parts, &branch.timeline, report_config.metrics);
     }
-    Ok(ReportPage(page))
+    let flaky = flaky::find(db, facts.now_ms - DAYS * DAY_MS).unwrap_or_default();
+    Ok(ReportPage(page.with_flaky(&flaky, report_config, &facts)))
 }
 
 /// The user's own files, below the folder of the configuration.

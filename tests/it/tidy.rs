@@ -90,8 +90,8 @@ fn no_file_knows_the_machine_it_was_written_on() {
 fn users_are_told_the_command_that_works_without_an_install() {
     const COMMANDS: &[&str] = &[
         "track", "test", "verify", "report", "collect", "import", "export", "migrate", "merge",
-        "rename", "prune", "init", "backfill", "doctor", "gate", "badge", "changes", "publish",
-        "fleet", "-",
+        "rename", "prune", "init", "backfill", "doctor", "gate", "badge", "changes", "flaky",
+        "publish", "fleet", "-",
     ];
     let code = files(&["src", "js", "docs"], &["rs", "js", "md"]).into_iter();
     let pages = ["README.md", "CHANGELOG.md"].map(|path| (path.to_owned(), read(path)));

@@ -11,8 +11,12 @@ use super::tally::Tally;
 use super::{Fault, Format, Input};
 use crate::collect::mark::Mark;
 
-pub const FORMAT: Format =
-    Format { title: "CTRF", marks: &[Mark::Keys(&["results.tool", "results.tests"])], read };
+pub const FORMAT: Format = Format {
+    title: "CTRF",
+    marks: &[Mark::Keys(&["results.tool", "results.tests"])],
+    has_retries: true,
+    read,
+};
 
 fn read(input: &mut Input<'_>, tally: &mut Tally) -> Result<(), Fault> {
     let whole = whole(input)?;

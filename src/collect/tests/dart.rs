@@ -16,6 +16,7 @@ use crate::collect::mark::Mark;
 pub const FORMAT: Format = Format {
     title: "the JSON of dart test",
     marks: &[Mark::Keys(&["protocolVersion", "runnerVersion"])],
+    has_retries: false,
     read,
 };
 

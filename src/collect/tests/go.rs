@@ -16,6 +16,7 @@ use crate::collect::mark::Mark;
 pub const FORMAT: Format = Format {
     title: "the output of go test -json",
     marks: &[Mark::Keys(&["Action", "Package"]), Mark::Keys(&["Action", "ImportPath"])],
+    has_retries: true,
     read,
 };
 

@@ -14,6 +14,7 @@ use crate::collect::mark::Mark;
 pub const FORMAT: Format = Format {
     title: "JUnit XML",
     marks: &[Mark::Root("testsuites"), Mark::Root("testsuite")],
+    has_retries: true,
     read: |input, tally| {
         let path = input.path;
         tally.read_junit(input, path)
@@ -132,7 +133,9 @@ impl Tally {
             },
             Count::Skipped if tests > 0 => stated(&["skipped", "disabled", "ignored"])?
                 .ok_or_else(|| silent("does not say how many were skipped"))?,
-            Count::Flaky if tests > 0 => return Err(silent("cannot say how many are flaky")),
+            Count::Flaky | Count::FlakyRate if tests > 0 => {
+                return Err(silent("cannot say how many are flaky"));
+            }
             Count::Time if tests > 0 => {
                 let stated = suite.time();
                 let stated = stated.ok_or_else(|| silent("does not say how long they took"))?;
@@ -140,7 +143,7 @@ impl Tally {
                 0
             }
             Count::Tests => tests,
-            Count::Skipped | Count::Flaky | Count::Time => 0,
+            Count::Skipped | Count::Flaky | Count::FlakyRate | Count::Time => 0,
         };
         self.add_suite(suite, path, tests, counted, time);
         Ok(())

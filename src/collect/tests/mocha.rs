@@ -16,6 +16,7 @@ use crate::collect::mark::Mark;
 pub const FORMAT: Format = Format {
     title: "the JSON of Mocha",
     marks: &[Mark::Keys(&["stats.tests", "stats.passes", "tests"])],
+    has_retries: true,
     read,
 };
 

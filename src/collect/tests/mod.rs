@@ -40,12 +40,22 @@ pub const COLLECTOR: Collector = Collector {
     start,
 };
 
+pub const FLAKY_RATE: Collector = Collector {
+    name: "flaky-rate",
+    about: "the percentage of tests that failed at first and passed when they were tried again",
+    usage: "flaky-rate <report>…",
+    options: &[],
+    start: |args, _| reading(&FLAKY_RATE, args, Count::FlakyRate),
+};
+
 /// A format of test results.
 struct Format {
     /// Its name in messages.
     title: &'static str,
     /// Any of them shows that a file is in this format.
     marks: &'static [Mark],
+    /// Whether it can say that a test was tried again.
+    has_retries: bool,
     read: fn(&mut Input<'_>, &mut Tally) -> Result<(), Fault>,
 }
 
@@ -77,7 +87,15 @@ fn start(args: &Args, _sources: &[String]) -> Result<Box<dyn Reading>, Failure> 
         None => Count::Tests,
         Some(written) => Count::named(written)?,
     };
-    let reports = Reports::new(&COLLECTOR, args)?;
+    reading(&COLLECTOR, args, count)
+}
+
+fn reading(
+    collector: &'static Collector,
+    args: &Args,
+    count: Count,
+) -> Result<Box<dyn Reading>, Failure> {
+    let reports = Reports::new(collector, args)?;
     Ok(Box::new(Tests { reports, tally: Tally::new(count), read: Vec::new() }))
 }
 
@@ -90,6 +108,8 @@ enum Count {
     Time,
     /// Failed at first and passed when tried again.
     Flaky,
+    /// Their share in the tests that ran.
+    FlakyRate,
 }
 
 impl Count {
@@ -146,7 +166,13 @@ impl Reading for Tests {
             return Err(failure);
         }
         // Most files that nothing recognises were meant to be JUnit's.
-        let Format { title, read, .. } = format.unwrap_or(&junit::FORMAT);
+        let Format { title, read, has_retries, .. } = format.unwrap_or(&junit::FORMAT);
+        if self.tally.counts() == Count::FlakyRate && !has_retries {
+            return Err(Failure::new(
+                format!("{path} is {title}, which cannot say that a test was tried again"),
+                "write a JUnit report if the tool can; \"npx unentropy-track-metrics flaky\" compares builds instead",
+            ));
+        }
         let what_now = "check that it is a report of tests; if so, write it again";
         read(input, &mut self.tally).map_err(|fault| failure(fault, path, title, what_now))
     }

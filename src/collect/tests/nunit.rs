@@ -10,8 +10,12 @@ use super::tally::Tally;
 use super::{Fault, Format, Input};
 use crate::collect::mark::Mark;
 
-pub const FORMAT: Format =
-    Format { title: "the XML of NUnit 3", marks: &[Mark::Root("test-run")], read };
+pub const FORMAT: Format = Format {
+    title: "the XML of NUnit 3",
+    marks: &[Mark::Root("test-run")],
+    has_retries: false,
+    read,
+};
 
 fn read(input: &mut Input<'_>, tally: &mut Tally) -> Result<(), Fault> {
     let path = input.path;

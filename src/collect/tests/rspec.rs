@@ -8,8 +8,12 @@ use super::tally::Tally;
 use super::{Fault, Format, Input};
 use crate::collect::mark::Mark;
 
-pub const FORMAT: Format =
-    Format { title: "the JSON of RSpec", marks: &[Mark::Keys(&["examples", "summary"])], read };
+pub const FORMAT: Format = Format {
+    title: "the JSON of RSpec",
+    marks: &[Mark::Keys(&["examples", "summary"])],
+    has_retries: false,
+    read,
+};
 
 fn read(input: &mut Input<'_>, tally: &mut Tally) -> Result<(), Fault> {
     let whole = whole(input)?;

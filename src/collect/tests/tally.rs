@@ -5,7 +5,7 @@ use super::named::Named;
 use super::outcome::{Outcome, Test};
 use super::seconds::{Seconds, Time};
 use super::suite::Suite;
-use crate::collect::{Failure, Found};
+use crate::collect::{Failure, Found, Share};
 use crate::unit::Unit;
 
 pub struct Tally {
@@ -87,7 +87,7 @@ impl Tally {
         match self.count {
             Count::Failures => self.failed = self.failed.saturating_add(counted),
             Count::Skipped => self.skipped = self.skipped.saturating_add(counted),
-            Count::Tests | Count::Flaky | Count::Time => {}
+            Count::Tests | Count::Flaky | Count::FlakyRate | Count::Time => {}
         }
         self.named.add_suite(&suite.name, counted, time);
         if tests > 0 {
@@ -125,9 +125,13 @@ impl Tally {
             Count::Failures => whole(failed),
             Count::Skipped => whole(skipped),
             Count::Flaky => whole(flaky),
+            Count::FlakyRate => {
+                let share = Share::new(*flaky, all.saturating_sub(*skipped));
+                share.and_then(Share::percent).ok_or_else(|| all_skipped(read))?
+            }
             Count::Time => Found::measured(seconds.total().map_err(doubtful)?, Unit::Duration),
         };
-        let parts = self.named.parts(seconds);
+        let parts = self.named.parts(seconds).filter(|_| *count != Count::FlakyRate);
         Ok(Found { notes: self.note().into_iter().collect(), parts, ..found })
     }
 
@@ -141,6 +145,13 @@ impl Tally {
             )),
         }
     }
+}
+
+fn all_skipped(read: &[String]) -> Failure {
+    Failure::new(
+        format!("every test in {} was skipped", read.join(", ")),
+        "check that the tests ran: a report of skipped ones does not say how many are flaky",
+    )
 }
 
 fn doubtful(time: &str) -> Failure {

@@ -17,6 +17,7 @@ pub const FORMAT: Format = Format {
         Mark::Line("ok 1 "),
         Mark::Line("not ok 1 "),
     ],
+    has_retries: false,
     read,
 };
 

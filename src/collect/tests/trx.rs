@@ -14,8 +14,12 @@ use super::tally::Tally;
 use super::{Fault, Format, Input};
 use crate::collect::mark::Mark;
 
-pub const FORMAT: Format =
-    Format { title: "TRX", marks: &[Mark::RootOf("TestRun", "VisualStudio/TeamTest")], read };
+pub const FORMAT: Format = Format {
+    title: "TRX",
+    marks: &[Mark::RootOf("TestRun", "VisualStudio/TeamTest")],
+    has_retries: false,
+    read,
+};
 
 /// What a test is called in full is known at the end.
 struct Ran {

@@ -12,6 +12,7 @@ use crate::collect::mark::Mark;
 pub const FORMAT: Format = Format {
     title: "the XML of xUnit.net",
     marks: &[Mark::Root("assemblies"), Mark::Root("assembly")],
+    has_retries: false,
     read,
 };
 

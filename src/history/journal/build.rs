@@ -15,6 +15,7 @@ use super::{name, of_version};
 use crate::history::sound::MOST_CHARS;
 use crate::parts::delta::Change;
 use crate::parts::keep::{Reasons, pack_alone, unpack_alone};
+use crate::parts::outcomes::Outcomes;
 use crate::parts::pack::{Changes, pack, unpack};
 
 /// The version for one build, and the one for several.
@@ -55,11 +56,16 @@ pub struct KeptBuild {
     parts: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     reasons: String,
+    /// The tests that it ran, packed, in base64.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    tests: String,
 }
 
 /// A journal entry has room for parts of so many bytes in base64. Of larger ones only a run that writes
 /// the history itself keeps them.
 const MOST_PARTS_BYTES: usize = 600_000;
+/// And for so many of both parts and tests.
+const MOST_TESTS_BYTES: usize = 800_000;
 
 impl KeptBuild {
     #[must_use]
@@ -79,6 +85,7 @@ impl KeptBuild {
             float_bits,
             parts: String::new(),
             reasons: String::new(),
+            tests: String::new(),
         }
     }
 
@@ -91,6 +98,11 @@ impl KeptBuild {
     pub fn set_reasons(&mut self, reasons: &Reasons) {
         self.reasons =
             if reasons.is_empty() { String::new() } else { BASE64.encode(pack_alone(reasons)) };
+    }
+
+    /// The tests that it ran, and how they ended.
+    pub fn set_tests(&mut self, tests: &Outcomes) {
+        self.tests = if tests.is_empty() { String::new() } else { BASE64.encode(tests.pack()) };
     }
 
     /// Empty if they cannot be read: a build is worth more than its parts.
@@ -107,6 +119,13 @@ impl KeptBuild {
     pub fn reasons(&self) -> Reasons {
         let reasons = BASE64.decode(&self.reasons).ok().and_then(|bytes| unpack_alone(&bytes));
         reasons.unwrap_or_default()
+    }
+
+    /// As for [`KeptBuild::parts`]. Too many, which would push out those of other builds, are not kept.
+    #[must_use]
+    pub fn tests(&self) -> Outcomes {
+        let tests = BASE64.decode(&self.tests).ok().and_then(|bytes| Outcomes::unpack(&bytes));
+        tests.filter(Outcomes::fits).unwrap_or_default()
     }
 
     /// The same, measured on that machine.
@@ -132,10 +151,15 @@ impl KeptBuild {
     pub fn to_json(&self) -> String {
         let text =
             |it: &Self| serde_json::to_string(it).expect("finite numbers and texts are JSON");
-        if self.parts.len() > MOST_PARTS_BYTES {
-            return text(&Self { parts: String::new(), ..self.clone() });
+        let has_parts = self.parts.len() <= MOST_PARTS_BYTES;
+        let parts = if has_parts { self.parts.len() } else { 0 };
+        let has_tests = parts + self.tests.len() <= MOST_TESTS_BYTES;
+        if has_parts && has_tests {
+            return text(self);
         }
-        text(self)
+        let kept = |text: &String, is_kept| if is_kept { text.clone() } else { String::new() };
+        let (parts, tests) = (kept(&self.parts, has_parts), kept(&self.tests, has_tests));
+        text(&Self { parts, tests, ..self.clone() })
     }
 
     /// The name of the entry in a journal: sorted by time, and unique.

@@ -10,8 +10,10 @@ use crate::history::chain::Chain;
 use crate::history::read::{self, Stored, Which};
 use crate::history::reasons;
 use crate::history::renames::Renames;
+use crate::history::roll::Roll;
 use crate::history::sql::{Sql, atomically};
 use crate::history::state::{BuildState, Builds, Explained, Identity, RecordedDefinition, State};
+use crate::history::tests;
 use crate::sorted::Map;
 
 /// The entry of a part: a packed history, in base64. Programs that only know prune records and
@@ -46,6 +48,7 @@ pub struct Parts {
     renames: Renames,
     chain: Chain,
     reasons: Vec<Explained>,
+    tests: Roll,
 }
 
 /// A build with more values is split: a text may have a thousand characters, and a journal entry a
@@ -69,6 +72,7 @@ impl Parts {
         for Stored { state, .. } in read::builds(known, Which::Only(&identities))? {
             there.insert(state.row.identity(), state);
         }
+        let untold = state.tests.missing_in(&tests::roll(known)?);
         state.builds.retain(|build| {
             let identity = build.row.identity();
             let is_known = there.get(&identity).is_some_and(|known| {
@@ -76,7 +80,7 @@ impl Parts {
                 joined.join(build.clone());
                 joined == *known
             });
-            !is_known && !gone.contains_key(&identity)
+            (!is_known || untold.contains(&identity)) && !gone.contains_key(&identity)
         });
         let mut pruned = Vec::new();
         for (identity, at_ms) in state.pruned {
@@ -86,8 +90,15 @@ impl Parts {
         }
         // The ledger is left out: it describes a whole history, and a part must not claim to
         // contain the others.
-        let State { builds: whole, definitions: mut unreferenced, renames, parts, reasons, .. } =
-            state;
+        let State {
+            builds: whole,
+            definitions: mut unreferenced,
+            renames,
+            parts,
+            reasons,
+            tests,
+            ..
+        } = state;
         let (mut builds, mut referenced) = (Vec::new(), Map::new());
         for mut build in whole {
             for measured in &build.values {
@@ -101,7 +112,7 @@ impl Parts {
             }
             builds.push(build);
         }
-        Ok(Self { builds, pruned, referenced, unreferenced, renames, chain: parts, reasons })
+        Ok(Self { builds, pruned, referenced, unreferenced, renames, chain: parts, reasons, tests })
     }
 
     /// The number of builds, pieces of builds, and prune records.
@@ -138,6 +149,9 @@ impl Parts {
         part.parts.clone_from(&self.chain);
         part.parts.retain(&|key| there.contains(&key.identity));
         part.parts.limit(MOST_PARTS_BYTES);
+        part.tests.clone_from(&self.tests);
+        part.tests.retain(&|key| there.contains(&key.identity));
+        part.tests.without_larger_than(MOST_PARTS_BYTES);
         let of_these = self.reasons.iter().filter(|it| there.contains(&it.identity));
         part.reasons = of_these.cloned().collect();
         for at in first.max(builds)..last {

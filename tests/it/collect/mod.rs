@@ -18,6 +18,7 @@ mod deps_broken;
 mod deps_formats;
 mod deps_laws;
 mod driver;
+mod flaky_rate;
 mod fragments;
 mod fuzz;
 mod input;
@@ -45,7 +46,7 @@ use driver::{check, check_failure, collected_within};
 
 const KNOWN: &str = "the collectors are loc, size, coverage, coverage-lcov, coverage-cobertura, \
      coverage-clover, coverage-istanbul, coverage-go, coverage-jacoco, coverage-simplecov, \
-     coverage-json, patch-coverage, tests, json, regex, todo, deps, sarif, bench, binary, image, \
+     coverage-json, patch-coverage, tests, flaky-rate, json, regex, todo, deps, sarif, bench, binary, image, \
      ci";
 
 const DIST: &[(&str, &str)] = &[

@@ -18,6 +18,7 @@ use unentropy::{
         Part, Parts, Subject,
         delta::Change,
         keep::Reasons,
+        outcomes::{FAILED, Outcomes, PASSED, RETRIED},
         pack::Changes,
         reason::{Finding, Reason, What},
     },
@@ -154,6 +155,7 @@ fn kept(commit: u8, attempt: u32, at: u32, samples: &[(u8, u8)]) -> KeptBuild {
         KeptBuild::new(build, samples.iter().map(|it| sample(*it, at)).collect(), start(at));
     kept.set_parts(&samples.iter().map(|it| parts(*it, at)).collect());
     kept.set_reasons(&samples.iter().map(|it| reason(*it, at)).collect());
+    kept.set_tests(&tests(samples));
     kept
 }
 
@@ -165,6 +167,7 @@ fn older(commit: u8, attempt: u32, at: u32, samples: &[(u8, u8)]) -> KeptBuild {
     }
     kept.set_parts(&Changes::new());
     kept.set_reasons(&Reasons::new());
+    kept.set_tests(&Outcomes::default());
     kept
 }
 
@@ -174,6 +177,18 @@ fn parts((metric, value): (u8, u8), at: u32) -> (String, Change) {
     let own = Part::new(format!("at/{at}"), f64::from(value));
     let parts = Parts::new(Subject::Files, common.chain([own]).collect());
     (NAMES[usize::from(metric)].into(), Change::Whole(parts))
+}
+
+/// The tests of a build: one for each value, and some that always pass.
+fn tests(samples: &[(u8, u8)]) -> Outcomes {
+    let own = samples.iter().map(|(metric, value)| {
+        (
+            format!("test {metric}{value}"),
+            [PASSED, FAILED, RETRIED, PASSED | FAILED][usize::from(*value)],
+        )
+    });
+    let usual = (0..samples.len()).map(|test| (format!("usual {test}"), PASSED));
+    Outcomes::new(own.chain(usual).collect())
 }
 
 fn reason((metric, value): (u8, u8), at: u32) -> (String, Reason) {

@@ -247,7 +247,14 @@ fn dump(sql: &Native) -> String {
         .flat_map(|query| sql.rows(query, &[]).unwrap())
         .map(|row| format!("{row:?}\n").replace("Number", "").replace("Text", ""))
         .chain(why(sql))
+        .chain(tests(sql))
         .collect()
+}
+
+/// The outcomes of tests: equal ones have equal bytes.
+fn tests(sql: &Native) -> Vec<String> {
+    let rows = sql.rows("SELECT since_ms, hex(packed) FROM track_tests", &[]).unwrap_or_default();
+    rows.iter().map(|row| format!("{row:?}\n")).collect()
 }
 
 /// The parts and reasons that each build shows.

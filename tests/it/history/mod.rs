@@ -3,6 +3,8 @@
 mod cases;
 mod damage;
 mod events;
+mod flaky;
+mod flaky_kept;
 mod format;
 mod header;
 mod how;

@@ -1,5 +1,6 @@
 //! The report: its pages, and the laws of what is drawn on them.
 
+mod flaky;
 mod golden;
 mod laws;
 mod page;

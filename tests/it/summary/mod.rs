@@ -1,11 +1,11 @@
 //! The job summary: the whole text of typical runs.
 
 mod changes;
+mod flaky;
 mod hostile;
 mod reasons;
 
 use std::cell::OnceCell;
-
 use unentropy::history::query::{Moment, Series, Timeline, Values};
 use unentropy::history::{machines::Machines, recorded::Recorded};
 use unentropy::metric::{Build, Command, Kind, Metric, Sample, Value};
