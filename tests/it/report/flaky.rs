@@ -10,7 +10,8 @@ use unentropy::signal::changes::Past;
 use super::{DAY_MS, START_MS, assets, facts};
 
 fn html(found: &Flaky) -> String {
-    let report_config = ReportConfig { report: &Report::default(), metrics: &[], rules: &[] };
+    let report_config =
+        ReportConfig { report: &Report::default(), metrics: &[], rules: &[], accepted: &[] };
     let (timeline, machines, recorded) = Default::default();
     let past = Past { timeline: &timeline, machines: &machines, recorded: &recorded };
     let page = Page::new(&past, &[], &report_config, &facts(), &|_| Reasons::new());
