@@ -4,7 +4,7 @@
  * for every `npm test`.
  */
 import { onNode } from './node-tests.js';
-import { engines } from './setup/engines.js';
+import { engines, java } from './setup/engines.js';
 import { receiver } from './setup/receiver.js';
 import { setup } from './setup.js';
 import { runSteps } from './steps.js';
@@ -16,6 +16,8 @@ const orMissing = (found) => {
   machine.missing.push(found.unavailable);
   return '';
 };
+const absent = java();
+if (absent) machine.missing.push(absent.unavailable);
 
 const choice = {
   of: /^fleet\/.*\.test\.js$/,

@@ -97,7 +97,11 @@ async function publishTable(
   const { inputs, env } = request;
   const usual = storageOf(settings, { base, inputs, env, version: core.version() });
   const limits = { log, signal, budgetMs: PATIENCE_MS };
-  const where = await publish(history, address, { page, usual, base, limits });
+  const where = await publish(history, address, { page, usual, base, limits }).catch((error) => {
+    const { code } = toFailure(error);
+    // The usual hint is to raise the run's timeout, which is not the limit here.
+    throw code === 'STORAGE_TIMEOUT' ? isSilent(address, error) : error;
+  });
   log.info(`published: ${where}`);
 }
 
@@ -123,6 +127,16 @@ async function sendRun({ log, request, result, signal }, { context }, history, e
       `${endpoint} refused ${refused} of ${count} values: ${reason || 'it does not say why'}`,
     );
   } else log.info(`sent: ${count} values to ${endpoint}`);
+}
+
+/** @param {string} address @param {unknown} cause */
+function isSilent(address, cause) {
+  return new Failure(
+    'STORAGE_TIMEOUT',
+    `${address} did not answer within ${PATIENCE_MS / 1000} s`,
+    'check that this machine reaches the bucket: "verbose" shows each request',
+    { cause },
+  );
 }
 
 /** The name of the project among those of the repository. @param {History} history */
