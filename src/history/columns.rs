@@ -90,7 +90,8 @@ pub fn read(sql: &dyn Sql, branch: Option<&str>, with_reasons: bool) -> Result<C
     let reasons = if with_reasons { reasons::of_builds(sql, &ids)? } else { HashMap::new() };
     let mut columns = Columns { metrics, ..Columns::default() };
     let mut measured: Vec<(*const how::Line, u32)> = Vec::new();
-    for (row, value) in (0..).zip(in_order(values, columns.metrics.len(), builds.len())) {
+    for (row, at) in (0..).zip(in_order(&values, columns.metrics.len(), builds.len())) {
+        let value = &values[at as usize];
         let build = &builds[value.build as usize];
         let own = if origins.is_empty() { None } else { origins.get(&value.id.to_bits()) };
         let (attempt, at_ms) =
@@ -130,7 +131,6 @@ struct Cells {
 }
 
 /// One value: places in the lists of metrics, builds and labels.
-#[derive(Clone, Copy)]
 struct ValueLine {
     /// Of its row; NaN where that is not asked.
     id: f64,
@@ -209,20 +209,25 @@ fn cells(
     Ok(Cells { metrics, values, labels })
 }
 
-/// By metric, then by build. A build has one value of a metric, so each value has a place of its own in a
-/// list of all that there may be; sorting takes its place where most of that list would stay empty.
-fn in_order(mut values: Vec<ValueLine>, metrics: usize, builds: usize) -> Vec<ValueLine> {
+/// The places of the values by metric, then by build. A build has one value of a metric, so each value has a place
+/// of its own in a list of all that there may be; sorting takes its place where most of that list would stay empty.
+fn in_order(values: &[ValueLine], metrics: usize, builds: usize) -> Vec<u32> {
     const MOST_EMPTY: usize = 8;
     let places = metrics * builds;
     if places > MOST_EMPTY * values.len() {
-        values.sort_by_key(|value| (value.metric, value.build));
-        return values;
+        let mut order: Vec<u32> = (0..).zip(values).map(|(place, _)| place).collect();
+        order.sort_by_key(|at| {
+            let value = &values[*at as usize];
+            (value.metric, value.build)
+        });
+        return order;
     }
     let mut at = vec![UNKNOWN; places];
-    for (number, value) in (0..).zip(&values) {
+    for (number, value) in (0..).zip(values) {
         at[value.metric as usize * builds + value.build as usize] = number;
     }
-    at.into_iter().filter(|at| *at != UNKNOWN).map(|at| values[at as usize]).collect()
+    at.retain(|at| *at != UNKNOWN);
+    at
 }
 
 /// Where builds and metrics are in their lists.
