@@ -14,7 +14,7 @@
  *   | 'retry-attempts' | 'fragments' | 'allow-missing' | 'github-token' | 'verbose'} SharedInput
  *
  * @typedef {SharedInput | 'artifact-retention-days' | 'artifact-keep' | 'report-name' | 'report-artifact'
- *   | 'on-corrupt' | 'fragment'} TrackInput
+ *   | 'on-corrupt' | 'fragment' | 'otlp-headers'} TrackInput
  *
  * @typedef {SharedInput | 'quality-gate-mode' | 'comment' | 'project' | 'quality-gate-results-path'
  *   | 'quality-gate-artifact' | 'badges' | 'reuse-measured' | 'baseline-url'} GateInput

@@ -5,6 +5,7 @@
  * as medians over rounds in which both take turns.
  */
 import { benchArtifact } from './bench/artifact.js';
+import { benchFleet } from './bench/fleet.js';
 import { benchLines } from './bench/lines.js';
 import { benchReport } from './bench/report.js';
 import { benchReports } from './bench/reports.js';
@@ -18,6 +19,7 @@ const SUBJECTS = {
   report: benchReport,
   reports: benchReports,
   lines: benchLines,
+  fleet: benchFleet,
 };
 
 const [rounds = '10', ...named] = process.argv.slice(2);

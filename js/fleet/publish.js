@@ -38,40 +38,110 @@ const PATIENCE_MS = 30_000;
  * @param {{ page: ReportPage | null, branch: string }} drawn the report, and the branch that it shows
  */
 export async function publishRun(run, job, db, drawn) {
-  const { core, log, request, result, signal } = run;
-  const { config, context, settings, base } = job;
-  const { parquet } = settings;
-  if (!parquet || result.isUnstored) return;
-  try {
-    const [repository, serverUrl] = await forge(core, request.env, base);
-    const named = config.namedReferenceBranch() ?? context.defaultBranch;
-    const reference = named ?? (await usualBranch(base));
-    // What a pull request or another branch says of the metrics does not describe the repository.
-    if (context.change || context.build.branch !== reference) return;
-    const folder = await folderInCheckout(base);
-    const history = {
-      core,
-      config,
-      db,
-      reference,
-      repository: known(repository),
-      serverUrl,
-      folder,
-    };
-    const page = drawn.branch === reference ? drawn.page : null;
-    const { inputs, env } = request;
-    const usual = storageOf(settings, { base, inputs, env, version: core.version() });
-    const limits = { log, signal, budgetMs: PATIENCE_MS };
-    const where = await publish(history, parquet, { page, usual, base, limits });
-    log.info(`published: ${where}`);
-  } catch (error) {
-    const { code, message, hint } = toFailure(signal.aborted ? signal.reason : error);
-    if (code === 'CANCELLED') throw error;
+  const { log, result, signal } = run;
+  const { otlp, parquet } = job.settings;
+  if ((!otlp && !parquet) || result.isUnstored) return;
+  /** @param {string} what @param {string} end @param {() => Promise<void>} act */
+  const orWarn = async (what, end, act) => {
+    try {
+      await act();
+    } catch (error) {
+      const { code, message, hint } = toFailure(signal.aborted ? signal.reason : error);
+      if (code === 'CANCELLED') throw error;
+      log.warning(`the values were not ${what}: ${code}: ${message}; ${hint}; ${end}`);
+    }
+  };
+  await orWarn('published', PUBLISH_LATER, async () => {
+    const history = await published(run, job, db);
+    if (!history) return;
+    // One after the other: while a table is written, no answer is read.
+    if (otlp) await orWarn('sent', 'the build is stored', () => sendRun(run, job, history, otlp));
+    if (parquet) await publishTable(run, job, history, parquet, drawn);
+  });
+}
+
+const PUBLISH_LATER =
+  'the build is stored, and "npx unentropy-track-metrics publish" publishes it later';
+
+/**
+ * @param {import('../track.js').Run} run
+ * @param {import('../track.js').Job} job
+ * @param {Database} db
+ * @returns {Promise<History | null>} null where this build does not describe the repository
+ */
+async function published({ core, request }, { config, context, base }, db) {
+  const [repository, serverUrl] = await forge(core, request.env, base);
+  const named = config.namedReferenceBranch() ?? context.defaultBranch;
+  const reference = named ?? (await usualBranch(base));
+  // What a pull request or another branch says of the metrics does not describe the repository.
+  if (context.change || context.build.branch !== reference) return null;
+  const folder = await folderInCheckout(base);
+  return { core, config, db, reference, repository: known(repository), serverUrl, folder };
+}
+
+/**
+ * @param {import('../track.js').Run} run
+ * @param {import('../track.js').Job} job
+ * @param {History} history
+ * @param {string} address
+ * @param {{ page: ReportPage | null, branch: string }} drawn
+ */
+async function publishTable(
+  { core, log, request, signal },
+  { base, settings },
+  history,
+  address,
+  drawn,
+) {
+  const page = drawn.branch === history.reference ? drawn.page : null;
+  const { inputs, env } = request;
+  const usual = storageOf(settings, { base, inputs, env, version: core.version() });
+  const limits = { log, signal, budgetMs: PATIENCE_MS };
+  const where = await publish(history, address, { page, usual, base, limits }).catch((error) => {
+    const { code } = toFailure(error);
+    // The usual hint is to raise the run's timeout, which is not the limit here.
+    throw code === 'STORAGE_TIMEOUT' ? isSilent(address, error) : error;
+  });
+  log.info(`published: ${where}`);
+}
+
+/**
+ * @param {import('../track.js').Run} run
+ * @param {import('../track.js').Job} job
+ * @param {History} history
+ * @param {string} endpoint
+ */
+async function sendRun({ log, request, result, signal }, { context }, history, endpoint) {
+  const { core, config, repository, serverUrl } = history;
+  const { headersOf, send } = await import('./otlp.js');
+  const headers = headersOf(request.inputs, request.env);
+  const project = projectOf(history) ?? null;
+  const workflow = request.env.GITHUB_WORKFLOW ?? null;
+  const from = { repository, serverUrl, project, workflow };
+  const push = core.pushOf(context.build, config.samples(result.outcomes), from);
+  const { startedAtMs: atMs } = context.build;
+  const how = { endpoint, headers, atMs, version: core.version(), signal };
+  const { count, refused, reason } = await send(push, how);
+  if (refused > 0) {
     log.warning(
-      `the values were not published: ${code}: ${message}; ${hint}; the build is stored, and ` +
-        '"npx unentropy-track-metrics publish" publishes it later',
+      `${endpoint} refused ${refused} of ${count} values: ${reason || 'it does not say why'}`,
     );
-  }
+  } else log.info(`sent: ${count} values to ${endpoint}`);
+}
+
+/** @param {string} address @param {unknown} cause */
+function isSilent(address, cause) {
+  return new Failure(
+    'STORAGE_TIMEOUT',
+    `${address} did not answer within ${PATIENCE_MS / 1000} s`,
+    'check that this machine reaches the bucket: "verbose" shows each request',
+    { cause },
+  );
+}
+
+/** The name of the project among those of the repository. @param {History} history */
+function projectOf({ config, folder }) {
+  return config.publishedProject(folder.replaceAll('\\', '/'));
 }
 
 /**
@@ -83,11 +153,7 @@ export async function publishRun(run, job, db, drawn) {
  * @returns {Promise<string>} where it is
  */
 export async function publish(history, address, { page, usual, base, limits }) {
-  const { core, config, repository, folder } = history;
-  const path = core.publishedPath(
-    repository,
-    config.publishedProject(folder.replaceAll('\\', '/')),
-  );
+  const path = history.core.publishedPath(history.repository, projectOf(history));
   const bytes = await tableOf(history, page ?? null);
   const target = await openTarget(address, usual, base, limits);
   try {

@@ -86,7 +86,9 @@ const PASSWORD = /(\b[a-z][a-z\d+.-]{0,20}:\/\/)[^\s/@:"']*:[^\s/@"']+@/gi;
 export function secretsOf(env, inputs = {}) {
   const addresses = [inputs['s3-endpoint'], env.AWS_ENDPOINT_URL_S3, env.AWS_ENDPOINT_URL];
   const given = SECRET_VARIABLES.map((name) => env[name]?.trim() ?? '');
-  return [...given, ...addresses.flatMap(secretsIn)].filter((secret) => secret !== '');
+  const headers = [...HEADER_VARIABLES.map((name) => env[name]), inputs['otlp-headers']];
+  const all = [...given, ...addresses.flatMap(secretsIn), ...headers.flatMap(secretsInHeaders)];
+  return all.filter((secret) => secret !== '');
 }
 
 const SECRET_VARIABLES = [
@@ -99,6 +101,18 @@ const SECRET_VARIABLES = [
   'ACTIONS_RUNTIME_TOKEN',
   'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
 ];
+
+/** Where programs that speak OpenTelemetry find headers. */
+const HEADER_VARIABLES = ['OTEL_EXPORTER_OTLP_HEADERS', 'OTEL_EXPORTER_OTLP_METRICS_HEADERS'];
+
+/** The values of headers, and what follows a word such as `Bearer`. @param {string} [headers] */
+function secretsInHeaders(headers = '') {
+  const values = headers.split(',').map((pair) => pair.slice(pair.indexOf('=') + 1).trim());
+  return values
+    .flatMap((value) => [value, unescaped(value)])
+    .flatMap((value) => [value, value.replace(/^\w+\s+/, '')])
+    .filter(({ length }) => length >= MIN_SECRET_CHARS);
+}
 
 /** Secrets that an address may contain. @param {string} [address] @returns {string[]} */
 function secretsIn(address = '') {

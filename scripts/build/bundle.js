@@ -1,5 +1,5 @@
 /** The JavaScript half of the build: `js/` and what it imports become files that need no install. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -54,7 +54,14 @@ export async function bundle(dist) {
     legalComments: 'none', // dist/licenses.txt has them all.
     metafile: true,
     logLevel: 'warning',
-    plugins: [copyWasm(dist), preferNative, leaveOutUnused, leaveOutUncalled, tameToolkit],
+    plugins: [
+      copyWasm(dist),
+      preferNative,
+      preferModules,
+      leaveOutUnused,
+      leaveOutUncalled,
+      tameToolkit,
+    ],
   });
   const metafile = nameChunks(ROOT, hashed, Object.keys(ENTRIES));
   await requireBuiltins(metafile);
@@ -240,6 +247,24 @@ const preferNative = {
       contents: NATIVE.get(path),
       resolveDir: ROOT,
     }));
+  },
+};
+
+/**
+ * OpenTelemetry's packages as ES modules: as CommonJS nothing unused could be left out, which is nine tenths.
+ * What finds the id of a machine is unused too, and would be files of its own.
+ * @type {Plugin}
+ */
+const preferModules = {
+  name: 'prefer-modules',
+  setup({ onResolve, resolve: ordinarily }) {
+    onResolve({ filter: /^@opentelemetry\// }, async ({ path, pluginData, ...where }) => {
+      if (pluginData === preferModules) return undefined;
+      const found = await ordinarily(path, { ...where, pluginData: preferModules });
+      const module = found.path.replace(/([\\/]build[\\/])src([\\/])/, '$1esm$2');
+      return existsSync(module) ? { ...found, path: module } : found;
+    });
+    onResolve({ filter: /^\.\/getMachineId-/ }, ({ path }) => ({ path, external: true }));
   },
 };
 

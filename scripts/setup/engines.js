@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ask, ROOT, run } from '../run.js';
+import * as debian from './debian.js';
 
 const VENV = join(ROOT, 'target', 'fleet-engines');
 const REQUIREMENTS = join(ROOT, 'scripts', 'fleet', 'requirements.txt');
@@ -28,4 +29,15 @@ export function engines() {
   }
   writeFileSync(STAMP, wanted);
   return PYTHON;
+}
+
+/**
+ * Spark runs on Java.
+ * @returns {null | { unavailable: string }}
+ */
+export function java() {
+  const isThere = () => ask('java', ['-version']) !== null;
+  if (isThere()) return null;
+  const reason = debian.install(['default-jre-headless']);
+  return isThere() ? null : { unavailable: `no Java for Spark: ${reason ?? 'it does not start'}` };
 }

@@ -39,11 +39,28 @@ pub fn config(file: raw::File) -> Config {
         quality_gate,
         report: report(file.report),
         watch: file.watch.map(watch),
-        publish: Publish { parquet: file.publish.parquet, report: file.publish.report },
+        publish: publish(file.publish),
         warnings,
         fragments: None,
     }
 }
+
+fn publish(publish: raw::publish::Publish) -> Publish {
+    let raw::publish::Publish { parquet, report, otlp } = publish;
+    Publish { parquet, report, otlp: otlp.map(|otlp| metrics_of(&otlp.endpoint)) }
+}
+
+/// Where a receiver takes metrics: as for `OTEL_EXPORTER_OTLP_ENDPOINT`, below the address.
+fn metrics_of(endpoint: &str) -> String {
+    let endpoint = endpoint.trim_end_matches('/');
+    if endpoint.ends_with(METRICS_PATH) {
+        endpoint.to_owned()
+    } else {
+        format!("{endpoint}{METRICS_PATH}")
+    }
+}
+
+const METRICS_PATH: &str = "/v1/metrics";
 
 fn storage(storage: raw::Storage, warnings: &mut Vec<String>) -> Storage {
     let kind = storage.kind.map(|name| {

@@ -78,6 +78,8 @@ pub static INPUTS: &[Input] = &[
     Input { name: "artifact-keep", default: None,
         form: Form::Whole { min: 5, max: 1000, of: "artifacts" },
         about: "How many artifacts of the history a branch keeps; a run deletes older ones that a newer one contains. Needs actions: write; by default nothing is deleted." },
+    Input { name: "otlp-headers", default: None, form: Form::Credential,
+        about: "Headers for the receiver of publish.otlp, as NAME=VALUE,NAME=VALUE; else those of OTEL_EXPORTER_OTLP_HEADERS." },
     Input { name: "config-file", default: Some("unentropy.json"), form: Form::Path,
         about: "The configuration file." },
     Input { name: "database-key", default: Some("unentropy-metrics.db"),

@@ -157,6 +157,8 @@ pub struct Publish {
     pub parquet: Option<String>,
     /// Where the report is published.
     pub report: Option<String>,
+    /// Where the values of each build are sent, as the whole address. `None`: nowhere.
+    pub otlp: Option<String>,
 }
 
 /// What the report shows, in which order; empty: every metric.

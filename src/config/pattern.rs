@@ -34,6 +34,7 @@ pub const ALL: &[&Pattern] = &[
     &FRAGMENT,
     &FRAGMENTS,
     &DESTINATION,
+    &RECEIVER,
 ];
 
 /// The key of a metric.
@@ -199,6 +200,27 @@ pub const DESTINATION: Pattern = Pattern {
             is_bucket && !prefix.contains(['\\', '\r', '\n'])
         }
         None => !text.is_empty() && !text.contains([':', '\r', '\n']),
+    },
+};
+
+/// The address of a receiver. It gets headers that may be credentials, so it is encrypted unless it stays on this machine.
+pub const RECEIVER: Pattern = Pattern {
+    regex: "^(https://[^ \\t\\r\\n@?#/]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]+)?)(/[^ \\t\\r\\n@?#]*)?$",
+    accepts: "an address such as \"https://otlp.example.com\", without name, password and query; http:// only \
+              for localhost",
+    matches: |text| {
+        if (HTTPS.matches)(text) {
+            return true;
+        }
+        let Some(rest) = text.strip_prefix("http://") else { return false };
+        let host = rest.split('/').next().unwrap_or(rest);
+        let is_here = ["localhost", "127.0.0.1", "[::1]"].iter().any(|name| {
+            host.strip_prefix(name).is_some_and(|port| match port.strip_prefix(':') {
+                Some(port) => !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit()),
+                None => port.is_empty(),
+            })
+        });
+        is_here && (URL.matches)(text)
     },
 };
 

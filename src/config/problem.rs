@@ -160,12 +160,17 @@ fn is_invisible(character: char) -> bool {
         | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
-/// `https://name:password@host` without the name and password.
+/// `https://name:password@host?key=value` without name, password and query: each can be a credential.
 fn without_login(text: &str) -> String {
-    match (text.find("://"), text.rfind('@')) {
+    let (text, query) = match (text.find("://"), text.find('?')) {
+        (Some(scheme), Some(query)) if scheme < query => (&text[..=query], "***"),
+        _ => (text, ""),
+    };
+    let shown = match (text.find("://"), text.rfind('@')) {
         (Some(scheme), Some(at)) if scheme + 3 <= at => {
             format!("{}***{}", &text[..scheme + 3], &text[at..])
         }
         _ => text.to_owned(),
-    }
+    };
+    shown + query
 }

@@ -46,6 +46,8 @@ pub struct Settings {
     pub verbose: bool,
     /// A bucket and the beginning of its keys, or a folder, for the table of all values. `None`: none.
     pub parquet: Option<String>,
+    /// The address that the values of this build are sent to. `None`: none.
+    pub otlp: Option<String>,
     /// Of the file and of the inputs, ready to print.
     pub warnings: Vec<String>,
 }
@@ -144,7 +146,7 @@ pub(super) fn of_run(given: &Given, config: Option<&Config>, untrusted: bool) ->
                 .to_owned(),
         );
     }
-    let FileSays { storage, database_key, parquet } = file;
+    let FileSays { storage, database_key, parquet, otlp } = file;
     let written = given.text("storage-type").map(|name| name.to_ascii_lowercase());
     let kind = written.as_deref().and_then(StorageKind::find).or(storage.kind);
     let storage_type = kind.unwrap_or(StorageKind::Local);
@@ -192,6 +194,7 @@ pub(super) fn of_run(given: &Given, config: Option<&Config>, untrusted: bool) ->
         allows_missing: given.choice("allow-missing") == "true",
         verbose: given.choice("verbose") == "true",
         parquet,
+        otlp,
         warnings,
     }
 }
@@ -202,6 +205,7 @@ struct FileSays {
     storage: Storage,
     database_key: Option<String>,
     parquet: Option<String>,
+    otlp: Option<String>,
 }
 
 impl From<&Config> for FileSays {
@@ -210,6 +214,7 @@ impl From<&Config> for FileSays {
             storage: config.storage.clone(),
             database_key: config.database_key.clone(),
             parquet: config.publish.parquet.clone(),
+            otlp: config.publish.otlp.clone(),
         }
     }
 }

@@ -88,6 +88,10 @@ pub fn instead_of_secret(key: &str) -> Option<&'static str> {
         "token" | "githubtoken" | "ghtoken" => {
             Some("credentials never go into this file: use the input github-token")
         }
+        "headers" | "header" | "otlpheaders" | "authorization" => Some(
+            "headers can be credentials, which never go into this file: use the input otlp-headers, or \
+             OTEL_EXPORTER_OTLP_HEADERS in the environment",
+        ),
         "password" | "secret" | "secrets" | "credentials" | "apikey" => {
             Some("credentials never go into this file: use inputs or the environment")
         }

@@ -153,7 +153,7 @@ fn levels(sql: &dyn Sql, columns: &Columns, about: &About) -> Result<Vec<f64>> {
     let (Some(reference), Some(known)) = (&about.reference, &about.levels) else {
         return Ok(levels);
     };
-    let order = query::ids_of(&query::oldest_first(sql, reference, None)?);
+    let order = query::ids(sql, reference)?;
     let order: HashMap<u64, usize> =
         order.iter().enumerate().map(|(at, id)| (id.to_bits(), at)).collect();
     let at: Vec<Option<usize>> =

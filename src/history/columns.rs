@@ -83,13 +83,15 @@ pub fn read(sql: &dyn Sql, branch: Option<&str>, with_reasons: bool) -> Result<C
     let ids: Vec<f64> = builds.iter().map(|build| build.id).collect();
     let only = branch.map(|_| list(&read::whole(&ids)));
     let origins = own_origins(sql)?;
-    let Cells { metrics, values, labels } = cells(sql, &builds, only.as_ref())?;
+    let Cells { metrics, values, labels } =
+        cells(sql, &builds, only.as_ref(), !origins.is_empty())?;
     let known = Known::read(sql, only.as_ref())?;
     let lines: Vec<&[how::Line]> = builds.iter().map(|build| known.of(build.id)).collect();
     let reasons = if with_reasons { reasons::of_builds(sql, &ids)? } else { HashMap::new() };
     let mut columns = Columns { metrics, ..Columns::default() };
     let mut measured: Vec<(*const how::Line, u32)> = Vec::new();
-    for (row, value) in (0..).zip(in_order(values, columns.metrics.len(), builds.len())) {
+    for (row, at) in (0..).zip(in_order(&values, columns.metrics.len(), builds.len())) {
+        let value = &values[at as usize];
         let build = &builds[value.build as usize];
         let own = if origins.is_empty() { None } else { origins.get(&value.id.to_bits()) };
         let (attempt, at_ms) =
@@ -129,9 +131,8 @@ struct Cells {
 }
 
 /// One value: places in the lists of metrics, builds and labels.
-#[derive(Clone, Copy)]
 struct ValueLine {
-    /// Of its row.
+    /// Of its row; NaN where that is not asked.
     id: f64,
     metric: u32,
     build: u32,
@@ -141,40 +142,53 @@ struct ValueLine {
     label: u32,
 }
 
-/// Numbers are read on their own, because most values are numbers.
-fn cells(sql: &dyn Sql, builds: &[BuildLine], only: Option<&Cell>) -> Result<Cells> {
+/// Numbers are read on their own, because most values are numbers: other values only where there are any. Ids are
+/// read where values may have an origin of their own.
+fn cells(
+    sql: &dyn Sql,
+    builds: &[BuildLine],
+    only: Option<&Cell>,
+    with_ids: bool,
+) -> Result<Cells> {
     let from = match only {
         Some(_) => "json_each(?) j CROSS JOIN metric_values v ON v.build_id = j.value",
         None => "metric_values v",
     };
     let params: Vec<Cell> = only.cloned().into_iter().collect();
-    let undefined = read::undefined_metrics(sql)?;
-    let texts = sql.rows(
-        &format!(
-            "SELECT v.id, v.build_id, v.metric_id, v.value_numeric, v.value_label FROM {from} \
-             WHERE v.value_label IS NOT NULL OR v.metric_id IN (SELECT value FROM json_each(?))"
-        ),
-        &[params.clone(), vec![list(&undefined)]].concat(),
-    )?;
-    let texts: Vec<read::Shown> = texts.iter().filter_map(|row| read::shown(row)).collect();
-    let (metrics, rows) = metrics(sql, undefined, &texts)?;
-    let mut places = Places::of(builds, &metrics, &rows);
+    let (id, width) = if with_ids { (", v.id", 4) } else { ("", 3) };
     // CROSS JOIN forces the scan to be the outer loop: SQLite would otherwise look up every value by its metric.
     let numbers = sql.numbers(
         &format!(
-            "SELECT v.id, v.build_id, d.rowid, v.value_numeric FROM {from} \
-             CROSS JOIN metric_definitions d ON d.id = v.metric_id WHERE v.value_numeric IS NOT NULL"
+            "SELECT v.build_id, d.rowid, v.value_numeric{id} FROM {from} \
+             CROSS JOIN metric_definitions d ON d.id = v.metric_id"
         ),
         &params,
     )?;
-    let mut values = Vec::with_capacity(numbers.len() / 4 + texts.len());
-    for row in numbers.chunks_exact(4) {
-        // Text in a column of numbers, or infinity, which only another tool can have written.
-        if !row[3].is_finite() {
+    let undefined = read::undefined_metrics(sql)?;
+    let has_texts = numbers.chunks_exact(width).any(|row| row[2].is_nan());
+    let texts = if has_texts || !undefined.is_empty() {
+        sql.rows(
+            &format!(
+                "SELECT v.id, v.build_id, v.metric_id, v.value_numeric, v.value_label FROM {from} \
+                 WHERE v.value_label IS NOT NULL OR v.metric_id IN (SELECT value FROM json_each(?))"
+            ),
+            &[params, vec![list(&undefined)]].concat(),
+        )?
+    } else {
+        Vec::new()
+    };
+    let texts: Vec<read::Shown> = texts.iter().filter_map(|row| read::shown(row)).collect();
+    let (metrics, rows) = metrics(sql, undefined, &texts)?;
+    let mut places = Places::of(builds, &metrics, &rows);
+    let mut values = Vec::with_capacity(numbers.len() / width + texts.len());
+    for row in numbers.chunks_exact(width) {
+        // A label; or text in a column of numbers, or infinity, which only another tool can have written.
+        if !row[2].is_finite() {
             continue;
         }
-        if let (Some(metric), Some(build)) = (places.metric(row[2]), places.build(row[1])) {
-            values.push(ValueLine { id: row[0], metric, build, number: row[3], label: UNKNOWN });
+        if let (Some(metric), Some(build)) = (places.metric(row[1]), places.build(row[0])) {
+            let id = row.get(3).copied().unwrap_or(f64::NAN);
+            values.push(ValueLine { id, metric, build, number: row[2], label: UNKNOWN });
         }
     }
     let mut labels = Vec::new();
@@ -195,20 +209,25 @@ fn cells(sql: &dyn Sql, builds: &[BuildLine], only: Option<&Cell>) -> Result<Cel
     Ok(Cells { metrics, values, labels })
 }
 
-/// By metric, then by build. A build has one value of a metric, so each value has a place of its own in a
-/// list of all that there may be; sorting takes its place where most of that list would stay empty.
-fn in_order(mut values: Vec<ValueLine>, metrics: usize, builds: usize) -> Vec<ValueLine> {
+/// The places of the values by metric, then by build. A build has one value of a metric, so each value has a place
+/// of its own in a list of all that there may be; sorting takes its place where most of that list would stay empty.
+fn in_order(values: &[ValueLine], metrics: usize, builds: usize) -> Vec<u32> {
     const MOST_EMPTY: usize = 8;
     let places = metrics * builds;
     if places > MOST_EMPTY * values.len() {
-        values.sort_by_key(|value| (value.metric, value.build));
-        return values;
+        let mut order: Vec<u32> = (0..).zip(values).map(|(place, _)| place).collect();
+        order.sort_by_key(|at| {
+            let value = &values[*at as usize];
+            (value.metric, value.build)
+        });
+        return order;
     }
     let mut at = vec![UNKNOWN; places];
-    for (number, value) in (0..).zip(&values) {
+    for (number, value) in (0..).zip(values) {
         at[value.metric as usize * builds + value.build as usize] = number;
     }
-    at.into_iter().filter(|at| *at != UNKNOWN).map(|at| values[at as usize]).collect()
+    at.retain(|at| *at != UNKNOWN);
+    at
 }
 
 /// Where builds and metrics are in their lists.

@@ -97,6 +97,14 @@ pub fn ids_of(rows: &[Vec<Cell>]) -> Vec<f64> {
     rows.iter().filter_map(|row| row[0].number()).collect()
 }
 
+/// The ids of the builds on a branch, in the order of [`oldest_first`].
+pub fn ids(sql: &dyn Sql, branch: &str) -> Result<Vec<f64>> {
+    let query = newest_first(sql, "b.id")?;
+    let mut ids = sql.numbers(&query, &[branch.into(), (-1.0).into()])?;
+    ids.reverse();
+    Ok(ids)
+}
+
 /// The branches that have builds on a line of their own, the longest line first.
 pub fn branches(sql: &dyn Sql) -> Result<Vec<(String, u32)>> {
     let query = format!(
@@ -151,14 +159,20 @@ pub(super) const ON_BRANCH: &str = "ifnull(substr(b.event_name, 1, 12), '') <> '
 
 /// Newest first: `id, commit_sha, branch, run_id, run_number, event_name`, time.
 pub(super) fn builds(sql: &dyn Sql, branch: &str, limit: Option<u32>) -> Result<Vec<Vec<Cell>>> {
-    let (at_ms, join) = timed(sql)?;
-    let query = format!(
-        "SELECT b.id, b.commit_sha, b.branch, b.run_id, b.run_number, b.event_name, \
-         {at_ms} AS at_ms FROM build_contexts b {join} \
-         WHERE b.branch = ? AND {ON_BRANCH} ORDER BY at_ms DESC, b.id DESC LIMIT ?"
-    );
+    let (at_ms, _) = timed(sql)?;
+    let columns = "b.id, b.commit_sha, b.branch, b.run_id, b.run_number, b.event_name";
+    let query = newest_first(sql, &format!("{columns}, {at_ms}"))?;
     let limit = limit.map_or(Cell::Number(-1.0), Cell::from);
     Ok(sql.rows(&query, &[branch.into(), limit])?)
+}
+
+/// The query for builds on a branch, at most so many; -1: all.
+fn newest_first(sql: &dyn Sql, columns: &str) -> Result<String> {
+    let (at_ms, join) = timed(sql)?;
+    Ok(format!(
+        "SELECT {columns} FROM build_contexts b {join} \
+         WHERE b.branch = ? AND {ON_BRANCH} ORDER BY {at_ms} DESC, b.id DESC LIMIT ?"
+    ))
 }
 
 /// The time of a build `b`, and the join that it needs.

@@ -4,10 +4,12 @@ use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 use super::config::Config;
+use super::config::DefinedSample;
 use super::{JsResult, decode, encode, sealed, to_js};
 use crate::fleet::found::Found;
 use crate::fleet::page::{self, FleetAssets};
 use crate::fleet::place::Place;
+use crate::fleet::push;
 use crate::fleet::summary;
 use crate::unit::Better;
 
@@ -27,6 +29,17 @@ pub fn is_published_path(path: &str) -> bool {
 #[wasm_bindgen(js_name = summaryNote)]
 pub fn summary_note() -> String {
     summary::NOTE.to_owned()
+}
+
+/// The values of a build as gauges of OpenTelemetry.
+#[wasm_bindgen(js_name = pushOf, unchecked_return_type = "Push")]
+pub fn push_of(
+    #[wasm_bindgen(unchecked_param_type = "Build")] build: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "DefinedSample[]")] samples: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "PushedFrom")] origin: JsValue,
+) -> JsResult<JsValue> {
+    let samples: Vec<DefinedSample> = decode(samples)?;
+    encode(&push::push(&decode(build)?, samples, &decode(origin)?))
 }
 
 /// The page over many repositories: one HTML file. `csp_hash` returns the SHA-256 of a text, in base64.

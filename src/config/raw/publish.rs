@@ -20,4 +20,17 @@ pub struct Publish {
     #[schemars(regex(pattern = pattern::URL.regex), length(max = MAX_COMMAND))]
     #[schemars(example = "https://acme.github.io/rocket/".to_owned())]
     pub report: Option<String>,
+    /// Sends the values of each build to a receiver of OpenTelemetry.
+    pub otlp: Option<Otlp>,
+}
+
+/// Sends the values of each build to a receiver of OpenTelemetry, over HTTP.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Otlp {
+    /// Address of the receiver; `/v1/metrics` is added where it is missing. Headers come from the input
+    /// `otlp-headers` or the environment, never from this file.
+    #[schemars(regex(pattern = pattern::RECEIVER.regex), length(max = MAX_COMMAND))]
+    #[schemars(example = "https://otlp.example.com".to_owned())]
+    pub endpoint: String,
 }

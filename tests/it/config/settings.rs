@@ -33,6 +33,7 @@ fn without_inputs_and_file_the_defaults_hold() {
             "allowsMissing": false,
             "verbose": false,
             "parquet": null,
+            "otlp": null,
             "warnings": [],
         })
     );
@@ -180,7 +181,7 @@ fn an_input_that_nobody_knows_is_told_with_the_nearest() {
 fn credentials_go_nowhere() {
     let secrets = INPUTS.iter().filter(|input| matches!(input.form, Form::Credential));
     let inputs: Vec<_> = secrets.map(|input| (input.name, "hush-hush")).collect();
-    assert_eq!(inputs.len(), 4);
+    assert_eq!(inputs.len(), 5);
     assert!(!resolved(&inputs, None, false).to_string().contains("hush-hush"));
     let with_mistake = [inputs, vec![("timeout", "soon")]].concat();
     let error = resolve(&with_mistake, None, false).expect_err("soon is not a number");

@@ -2,4 +2,5 @@
 
 mod page;
 mod place;
+mod push;
 mod table;

@@ -157,6 +157,53 @@ fn what_another_tool_wrote_is_empty_where_it_cannot_be_read() {
 }
 
 #[test]
+fn rows_without_a_time_follow_the_others_as_they_were_stored() {
+    let days = [3, 1, 4, 2, 5];
+    let sql = history(&days.map(|day| value("a", day, "value_numeric=1")));
+    let query =
+        "UPDATE build_contexts SET timestamp = 'yesterday' WHERE commit_sha IN ('c1', 'c3', 'c4')";
+    sql.run(query, &[]).unwrap();
+    let ids = sql.rows("SELECT commit_sha FROM build_contexts ORDER BY id", &[]).unwrap();
+    let stored: Vec<String> = ids.iter().map(|row| row[0].text()).collect();
+    let without = stored.into_iter().filter(|commit| matches!(commit.as_str(), "c1" | "c3" | "c4"));
+    let expected: Vec<String> = ["c2".into(), "c5".into()].into_iter().chain(without).collect();
+    let quoted: Vec<String> = expected.iter().map(|commit| format!("\"{commit}\"")).collect();
+    assert_eq!(rows(&sql, &about(), &["commit"]), quoted);
+    // The order of pages and rows in the file of the database does not matter.
+    sql.run("VACUUM", &[]).unwrap();
+    sql.run("CREATE INDEX backwards ON build_contexts (commit_sha DESC)", &[]).unwrap();
+    sql.run("ANALYZE", &[]).unwrap();
+    assert_eq!(rows(&sql, &about(), &["commit"]), quoted);
+}
+
+#[test]
+fn labels_of_a_branch_and_numbers_of_metrics_without_a_definition_are_found() {
+    let sql = history(&[
+        value("a", 1, "value_numeric=1"),
+        value("b", 1, "value_label=v1"),
+        value("c", 1, "value_numeric=3"),
+        value("a", 2, "value_numeric=2 branch=topic"),
+        value("b", 2, "value_label=v2 branch=topic"),
+    ]);
+    sql.run("PRAGMA foreign_keys = OFF", &[]).unwrap();
+    sql.run("DELETE FROM metric_definitions WHERE id = 'c'", &[]).unwrap();
+    let columns = ["metric", "value", "label"];
+    let all = rows(&sql, &about(), &columns);
+    assert_eq!(
+        all,
+        [
+            "\"a\" 1.0 null",
+            "\"a\" 2.0 null",
+            "\"b\" null \"v1\"",
+            "\"b\" null \"v2\"",
+            "\"c\" 3.0 null",
+        ]
+    );
+    let topic = About { branch: Some("topic".into()), ..about() };
+    assert_eq!(rows(&sql, &topic, &columns), ["\"a\" 2.0 null", "\"b\" null \"v2\""]);
+}
+
+#[test]
 fn metrics_that_only_some_builds_have_keep_their_rows() {
     let (mut lines, mut expected) = (Vec::new(), Vec::new());
     for (metric, every) in [("a", 1), ("b", 2), ("c", 3), ("d", 5)] {

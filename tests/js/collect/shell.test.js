@@ -221,6 +221,7 @@ describe('the environment', () => {
     ['INPUT_S3-SECRET-ACCESS-KEY', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'],
     ['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN', 'GITHUB_TOKEN', 'GH_TOKEN'],
     ['GITHUB_OUTPUT', 'GITHUB_ENV', 'GITHUB_PATH', 'GITHUB_STATE'],
+    ['OTEL_EXPORTER_OTLP_HEADERS', 'OTEL_EXPORTER_OTLP_METRICS_HEADERS'],
   ].flat();
   const others = ['HOME', 'GITHUB_SHA', 'GITHUB_STEP_SUMMARY', 'MY_AWS_THING', 'github_token'];
   const given = Object.fromEntries([...secrets, ...others].map((name) => [name, `canary ${name}`]));

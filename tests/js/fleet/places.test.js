@@ -1,7 +1,15 @@
 /** Places that repositories share: which are none, which files have a row, and which runs write one. */
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
+import { delimiter, join } from 'node:path';
 import { test } from 'node:test';
 import { ONE_METRIC, project } from '../../support/project.js';
 import { runAction, runCli } from '../../support/runner.js';
@@ -40,4 +48,49 @@ test('a run of another branch publishes nothing', async (t) => {
   assert.ok(!existsSync(join(cwd, 'fleet')), other.stdout);
   const main = await run('main');
   assert.ok(existsSync(join(cwd, 'fleet')), main.stdout + main.stderr);
+});
+
+test('a folder whose place in the repository git does not tell is a warning, and no other project', {
+  skip: process.platform === 'win32' && 'the git of this test is a script',
+}, async (t) => {
+  const cwd = project(t, { 'README.md': 'x' });
+  const text = JSON.stringify({ ...ONE_METRIC, publish: { parquet: '../fleet' } });
+  mkdirSync(join(cwd, 'web'));
+  writeFileSync(join(cwd, 'web/unentropy.json'), text);
+  const { PATH = '' } = process.env;
+  const script = `#!/bin/sh
+    case "$*" in *--show-prefix*) echo 'fatal: cannot read the tree' >&2; exit 128;; esac
+    PATH='${PATH}' exec git "$@"`;
+  mkdirSync(join(cwd, '.git/bin'));
+  writeFileSync(join(cwd, '.git/bin/git'), script);
+  chmodSync(join(cwd, '.git/bin/git'), 0o755);
+  const env = { PATH: `${join(cwd, '.git/bin')}${delimiter}${PATH}` };
+  const inputs = { 'config-file': 'web/unentropy.json' };
+  const { code, stdout, outputs } = await runAction(cwd, { inputs, env });
+  assert.equal(code, 0, stdout);
+  assert.equal(outputs.success, 'true');
+  assert.match(stdout, /^::warning::the values were not published: .*cannot read the tree/m);
+  assert.ok(!existsSync(join(cwd, 'fleet')));
+});
+
+test('a bucket that does not answer is a warning after 30 s, and the run succeeds', async (t) => {
+  const server = createServer(() => {});
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(null)));
+  t.after(() => server.close());
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  const config = { ...ONE_METRIC, publish: { parquet: 's3://acme-metrics/fleet/' } };
+  const cwd = project(t, { 'unentropy.json': config });
+  const inputs = {
+    's3-endpoint': `http://127.0.0.1:${port}`,
+    's3-access-key-id': 'canary-key',
+    's3-secret-access-key': 'canary-secret',
+  };
+  const { code, stdout, outputs } = await runAction(cwd, { inputs });
+  assert.equal(code, 0, stdout);
+  assert.equal(outputs.success, 'true');
+  assert.match(
+    stdout,
+    /^::warning::the values were not published: STORAGE_TIMEOUT: s3:\/\/acme-metrics\/fleet\/ did not answer within 30 s/m,
+  );
+  assert.match(stdout, /publishes it later$/m);
 });
