@@ -4,7 +4,7 @@
 //! [`open`], [`shape`] and [`sound`] decide whether bytes are a history at all. The meaning of a
 //! history, apart from the ids and rows of one file, is a [`state`]; [`read`] reads it from a
 //! database and [`absorb`] writes it to one; [`how`] is about the way a value was measured, and
-//! [`machines`] queries it; [`clash`] reports jobs that measured one metric differently.
+//! [`machines`] queries it; [`commits`] has what commits say of themselves; [`clash`] reports jobs that measured one metric differently.
 //! [`chain`] and [`parts`] keep what values consist of, [`reasons`] why they moved.
 //! [`record`], [`merge`], [`journal`], [`import`] and [`salvage`] are five ways to get a state;
 //! [`query`] serves reports, [`builds`] the gate, [`export`] and [`columns`] other tools, [`retention`] decides
@@ -16,6 +16,7 @@ pub mod builds;
 mod chain;
 mod clash;
 pub mod columns;
+pub mod commits;
 pub mod compact;
 mod definitions;
 pub mod excerpt;

@@ -132,6 +132,7 @@ fn add(state: &mut State, build: &Build, samples: &[(Definition, Sample)], entry
         },
         origin,
         committed_at_ms: build.committed_at_ms,
+        words: build.words.clone(),
         values,
     });
 }

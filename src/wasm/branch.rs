@@ -1,10 +1,13 @@
 //! What the history knows of a branch: all it takes to say what its metrics did.
 
 use super::engine::Database;
+use crate::commit::Words;
 use crate::error::Result;
+use crate::history::commits;
 use crate::history::machines::{self, Machines};
 use crate::history::query::{self, Timeline};
 use crate::history::recorded::{self, Recorded};
+use crate::report::page::Shown;
 use crate::signal::changes::Past;
 
 #[derive(Default)]
@@ -12,6 +15,8 @@ pub struct Branch {
     pub timeline: Timeline,
     pub machines: Machines,
     pub recorded: Recorded,
+    /// What the commits say; for reports.
+    pub words: Vec<Words>,
 }
 
 impl Branch {
@@ -33,7 +38,12 @@ impl Branch {
         let first = first(&timeline);
         let machines = machines::of_builds(db, &ids, first)?;
         let recorded = recorded::of_builds(db, &ids, first)?;
-        Ok(Self { timeline, machines, recorded })
+        let words = commits::of_builds(db, &ids)?;
+        Ok(Self { timeline, machines, recorded, words })
+    }
+
+    pub fn shown(&self) -> Shown<'_> {
+        Shown { past: self.past(), words: &self.words }
     }
 
     pub fn past(&self) -> Past<'_> {

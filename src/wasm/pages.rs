@@ -11,6 +11,7 @@ use super::config::Config;
 use super::engine::Database;
 use super::told::ToldOutcome;
 use super::{JsResult, decode, encode, sealed, to_js};
+use crate::commit::Words;
 use crate::config::{GateMode, Report};
 use crate::error::Result;
 use crate::fleet::summary::Summary as OfFleet;
@@ -97,6 +98,25 @@ impl Config {
         })
     }
 
+    /// Whether subjects and authors of commits are left out, of the history too.
+    #[wasm_bindgen(js_name = hidesCommits)]
+    pub fn hides_commits(&self) -> bool {
+        self.0.report.hides_commits
+    }
+
+    /// A build as it is recorded: without the words of its commit where they are left out.
+    #[wasm_bindgen(unchecked_return_type = "Build")]
+    pub fn recorded(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Build")] build: JsValue,
+    ) -> JsResult<JsValue> {
+        let mut build: Build = decode(build)?;
+        if self.0.report.hides_commits {
+            build.words = Words::default();
+        }
+        encode(&build)
+    }
+
     /// The report.
     #[wasm_bindgen(js_name = reportPage)]
     pub fn report_page(
@@ -116,7 +136,7 @@ impl Config {
         let timeline = sample::timeline(&self.0.metrics, &facts.branch, facts.now_ms);
         let report_config = self.report_config();
         let branch = Branch { timeline, ..Branch::default() };
-        let page = Page::new(&branch.past(), &[], &report_config, &facts, &|_| Reasons::new());
+        let page = Page::new(&branch.shown(), &[], &report_config, &facts, &|_| Reasons::new());
         Ok(ReportPage(page))
     }
 
@@ -181,12 +201,12 @@ fn page(
     let others = query::other_branches(db, &facts.branch, OTHER_BRANCHES).map_err(to_js)?;
     let others = others.iter().map(|branch| Branch::read(db, branch, Some(OTHER_BUILDS)));
     let others = others.collect::<Result<Vec<_>>>().map_err(to_js)?;
-    let others: Vec<_> = others.iter().map(Branch::past).collect();
+    let others: Vec<_> = others.iter().map(Branch::shown).collect();
     // A page without reasons is better than none.
     let why = |build: &query::Moment| {
         reasons::of_build(db, &build.commit_sha, &build.run_id).unwrap_or_default()
     };
-    Ok(ReportPage(Page::new(&branch.past(), &others, report_config, &facts, &why)))
+    Ok(ReportPage(Page::new(&branch.shown(), &others, report_config, &facts, &why)))
 }
 
 /// The user's own files, below the folder of the configuration.

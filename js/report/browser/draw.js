@@ -2,7 +2,7 @@
  * Charts as SVG, as `src/report/chart.rs` draws them: with the whole history in the window, the same
  * text comes out.
  */
-import { valueAxis } from './axis.js';
+import { logAxis, valueAxis } from './axis.js';
 import { counted, date } from './calendar.js';
 import { drawFlags, drawGaps, drawLevels, drawLimit, drawShifts } from './marks.js';
 import { runs, spans } from './series.js';
@@ -27,10 +27,10 @@ const MOST_LABEL_CHARS = 60;
  *
  * @param {History} history
  * @param {View} view
- * @param {{ lines: Line[], unit: import('./unit.js').Unit }} what
+ * @param {{ lines: Line[], unit: import('./unit.js').Unit, isLog?: boolean }} what
  */
-export function drawLines(history, view, { lines, unit }) {
-  const axis = valueAxis(visible(lines, view), unit);
+export function drawLines(history, view, { lines, unit, isLog = false }) {
+  const axis = (isLog ? logAxis : valueAxis)(visible(lines, view), unit);
   if (!axis) return { svg: timeLabels(view), gutter: 0, place: () => Number.NaN };
   const gutter = Math.max(0, ...axis.ticks.map(({ label }) => label.length));
   const [alone] = lines.length === 1 ? lines : [];

@@ -38,6 +38,7 @@ export class Stage {
     state.listeners.push((choice, before) => {
       if (choice.range !== before.range) this.show();
       if (choice.hidden.join() !== before.hidden.join()) this.hide();
+      if (choice.log.join() !== before.log.join()) this.scale();
       const isOther = choice.build !== before.build || choice.base !== before.base;
       if (isOther) this.point(null, choice.build);
     });
@@ -80,6 +81,18 @@ export class Stage {
     for (const chart of this.charts) {
       chart.hidden = new Set(this.state.choice.hidden);
       if (chart.metrics.length > 1) chart.isStale = true;
+      if (this.visible.has(chart)) this.#drawStale(chart);
+    }
+    this.point(null, this.build);
+    this.#finish(PAUSE_MS);
+  }
+
+  /** Takes over which axes are by powers of ten. */
+  scale() {
+    for (const chart of this.charts) {
+      const isLog = chart.metrics.some(({ key }) => this.state.choice.log.includes(key));
+      if (chart.isLog !== (isLog && chart.canBeLog)) chart.isStale = true;
+      chart.isLog = isLog && chart.canBeLog;
       if (this.visible.has(chart)) this.#drawStale(chart);
     }
     this.point(null, this.build);

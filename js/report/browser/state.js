@@ -10,10 +10,11 @@ import { lastDays } from './view.js';
  * @property {number | null} base the one it is compared with
  * @property {string | null} metric the chart it was chosen in
  * @property {string[]} hidden keys of metrics
+ * @property {string[]} log keys of metrics whose charts have an axis by powers of ten
  */
 
 /** @type {Choice} */
-const NOTHING = { range: 'all', build: null, base: null, metric: null, hidden: [] };
+const NOTHING = { range: 'all', build: null, base: null, metric: null, hidden: [], log: [] };
 
 /** The choice, and the listeners for its changes. */
 export class State {
@@ -90,6 +91,7 @@ function read(history, hash) {
     base: find(history, asked.get('base')),
     metric: metric !== null && known.has(metric) ? metric : null,
     hidden: (asked.get('hide') ?? '').split(',').filter((key) => known.has(key)),
+    log: (asked.get('log') ?? '').split(',').filter((key) => known.has(key)),
   };
 }
 
@@ -101,7 +103,7 @@ function isSpan(range) {
 
 /** @param {import('./data.js').History} history @param {Choice} choice */
 function write(history, choice) {
-  const { range, build, base, metric, hidden } = { ...NOTHING, ...choice };
+  const { range, build, base, metric, hidden, log } = { ...NOTHING, ...choice };
   const parts = [
     range !== 'all' && `range=${range}`,
     build !== null && `build=${name(history, build)}`,
@@ -109,6 +111,7 @@ function write(history, choice) {
     !history.isWritten && `branch=${encodeURIComponent(history.branch)}`,
     metric !== null && `metric=${encodeURIComponent(metric)}`,
     hidden.length > 0 && `hide=${hidden.map(encodeURIComponent).join(',')}`,
+    log.length > 0 && `log=${log.map(encodeURIComponent).join(',')}`,
   ];
   return parts.filter(Boolean).join('&');
 }
