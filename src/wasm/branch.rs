@@ -15,8 +15,8 @@ pub struct Branch {
     pub timeline: Timeline,
     pub machines: Machines,
     pub recorded: Recorded,
-    /// What the commits say; for reports.
-    pub words: Vec<Words>,
+    /// Of the builds, in their rows.
+    pub ids: Vec<f64>,
 }
 
 impl Branch {
@@ -38,12 +38,16 @@ impl Branch {
         let first = first(&timeline);
         let machines = machines::of_builds(db, &ids, first)?;
         let recorded = recorded::of_builds(db, &ids, first)?;
-        let words = commits::of_builds(db, &ids)?;
-        Ok(Self { timeline, machines, recorded, words })
+        Ok(Self { timeline, machines, recorded, ids })
     }
 
-    pub fn shown(&self) -> Shown<'_> {
-        Shown { past: self.past(), words: &self.words }
+    /// What the commits say.
+    pub fn words(&self, db: &Database) -> Result<Vec<Words>> {
+        commits::of_builds(db, &self.ids)
+    }
+
+    pub fn shown<'a>(&'a self, words: &'a [Words]) -> Shown<'a> {
+        Shown { past: self.past(), words }
     }
 
     pub fn past(&self) -> Past<'_> {

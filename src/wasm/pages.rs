@@ -136,7 +136,7 @@ impl Config {
         let timeline = sample::timeline(&self.0.metrics, &facts.branch, facts.now_ms);
         let report_config = self.report_config();
         let branch = Branch { timeline, ..Branch::default() };
-        let page = Page::new(&branch.shown(), &[], &report_config, &facts, &|_| Reasons::new());
+        let page = Page::new(&branch.shown(&[]), &[], &report_config, &facts, &|_| Reasons::new());
         Ok(ReportPage(page))
     }
 
@@ -201,12 +201,19 @@ fn page(
     let others = query::other_branches(db, &facts.branch, OTHER_BRANCHES).map_err(to_js)?;
     let others = others.iter().map(|branch| Branch::read(db, branch, Some(OTHER_BUILDS)));
     let others = others.collect::<Result<Vec<_>>>().map_err(to_js)?;
-    let others: Vec<_> = others.iter().map(Branch::shown).collect();
+    let words = |branch: &Branch| {
+        let hides = report_config.report.hides_commits;
+        if hides { Ok(Vec::new()) } else { branch.words(db) }
+    };
+    let of_branch = words(branch).map_err(to_js)?;
+    let of_others = others.iter().map(words).collect::<Result<Vec<_>>>().map_err(to_js)?;
+    let others: Vec<_> =
+        others.iter().zip(&of_others).map(|(branch, words)| branch.shown(words)).collect();
     // A page without reasons is better than none.
     let why = |build: &query::Moment| {
         reasons::of_build(db, &build.commit_sha, &build.run_id).unwrap_or_default()
     };
-    Ok(ReportPage(Page::new(&branch.shown(), &others, report_config, &facts, &why)))
+    Ok(ReportPage(Page::new(&branch.shown(&of_branch), &others, report_config, &facts, &why)))
 }
 
 /// The user's own files, below the folder of the configuration.

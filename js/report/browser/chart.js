@@ -90,7 +90,10 @@ export class Chart {
         isLog: this.isLog,
       });
       this.svg.innerHTML = this.words + svg;
-      this.svg.setAttribute('class', `chart lines g${gutter}${isWhole ? '' : ' zoomed'}`);
+      this.svg.setAttribute(
+        'class',
+        `chart lines g${gutter}${isWhole && !this.history.over ? '' : ' zoomed'}`,
+      );
       this.placeOf = place;
     }
     this.svg.append(this.cross);

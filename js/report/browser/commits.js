@@ -25,7 +25,7 @@ export function foundCommits({ history, state }) {
         'span',
         {},
         bdi(subject),
-        author && element('span', { class: 'quiet' }, ' · ', bdi(author)),
+        author && element('span', { class: 'quiet' }, ' by ', bdi(author)),
       ),
     );
     return element('li', {}, made);

@@ -44,6 +44,9 @@ export class History {
   constructor(written, branch = null) {
     const other = written.branches.find(({ name }) => name === branch);
     const { builds } = other ?? written;
+    this.written = written;
+    /** The branch that is drawn over this one. @type {History | null} */
+    this.over = null;
     this.repository = written.repository;
     /** Whether it is what the core wrote the page about. */
     this.isWritten = !other;
@@ -75,6 +78,11 @@ export class History {
     this.why = new Map(
       (other ? [] : (written.why ?? [])).map(([build, i, words]) => [`${build} ${i}`, words]),
     );
+  }
+
+  /** Draws another branch over this one, or none. @param {string | null} branch */
+  drawOver(branch) {
+    this.over = branch === null ? null : new History(this.written, branch);
   }
 
   /** @param {number} build */

@@ -50,8 +50,8 @@ export function link(href, text) {
 export function saidBy(history, build) {
   const { subject, author } = history.words(build);
   if (!subject && !author) return null;
-  const by = author && element('span', { class: 'quiet' }, subject ? ' · ' : '', bdi(author));
-  return element('p', { class: 'said' }, subject && bdi(subject, 'subject'), by);
+  const by = author && element('span', { class: 'quiet' }, 'by ', bdi(author));
+  return element('p', { class: 'said' }, subject && bdi(subject, 'subject'), ' ', by);
 }
 
 /**

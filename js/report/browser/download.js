@@ -30,7 +30,7 @@ export function downloads(stage) {
       ...charts
         .filter((chart) => chart.canBeLog)
         .slice(0, 1)
-        .map(() => logButton(stage, charts)),
+        .map(() => logButton(stage, charts, () => close())),
       ...(canCopy ? [copyButton(stage, card, charts, () => close())] : []),
       element('div', { class: 'group', role: 'group', 'aria-label': 'Download' }, ...buttons),
     );
@@ -58,13 +58,14 @@ function copyButton(stage, card, charts, close) {
   });
 }
 
-/** Turns the axes of a card into those by powers of ten, and back. @param {Stage} stage @param {Chart[]} charts */
-function logButton({ state }, charts) {
+/** Turns the axes of a card into those by powers of ten, and back. @param {Stage} stage @param {Chart[]} charts @param {() => void} close */
+function logButton({ state }, charts, close) {
   const keys = charts.filter((chart) => chart.canBeLog).flatMap(({ metrics }) => metrics[0].key);
   const isOn = () => keys.some((key) => state.choice.log.includes(key));
   const made = button('Logarithmic axis', () => {
     const others = state.choice.log.filter((key) => !keys.includes(key));
     state.choose({ log: isOn() ? others : [...others, ...keys] });
+    close();
   });
   const show = () => made.setAttribute('aria-pressed', String(isOn()));
   state.listeners.push(show);

@@ -34,7 +34,7 @@ if (history.count > 0) {
   const { choice } = state;
   if (choice.hidden.length > 0) stage.hide();
   if (choice.log.length > 0) stage.scale();
-  if (choice.range !== 'all' || !history.isWritten) stage.show();
+  if (choice.range !== 'all' || choice.over !== null || !history.isWritten) stage.show();
   document.body.classList.toggle('other-branch', !history.isWritten);
   if (!history.isWritten) introduce(history);
   if (choice.metric) {

@@ -25,6 +25,7 @@ export class Stage {
       .map((panel) => new Chart(panel, history));
     /** @type {Set<Chart>} */
     this.visible = new Set();
+    history.drawOver(state.choice.over);
     this.view = viewOf(history, state.range);
     this.build = state.choice.build;
     this.isWhole = true;
@@ -36,7 +37,8 @@ export class Stage {
       for (const chart of this.charts) this.#drawStale(chart);
     });
     state.listeners.push((choice, before) => {
-      if (choice.range !== before.range) this.show();
+      if (choice.over !== before.over) history.drawOver(choice.over);
+      if (choice.range !== before.range || choice.over !== before.over) this.show();
       if (choice.hidden.join() !== before.hidden.join()) this.hide();
       if (choice.log.join() !== before.log.join()) this.scale();
       const isOther = choice.build !== before.build || choice.base !== before.base;
@@ -110,7 +112,9 @@ export class Stage {
     this.build = build ?? this.state.choice.build;
     for (const chart of this.visible)
       chart.mark(this.view, this.build, this.state.choice.base, chart !== active);
-    if (active && build !== null) this.tip.show(active, build, pointer);
+    // The panel says all about the chosen one.
+    const isTold = build === null || build === this.state.choice.build;
+    if (active && !isTold) this.tip.show(active, build, pointer);
     else this.tip.hide();
   }
 

@@ -195,7 +195,9 @@ function scientific(value) {
 function fixed(value, decimals) {
   const places = Math.min(decimals, 100);
   const text = value.toFixed(places);
-  const isTie = (value * 10 ** places) % 1 === 0.5;
+  const scaled = value * 10 ** places;
+  // Halves of larger numbers are lost here.
+  const isTie = scaled % 1 === 0.5 || scaled > 2 ** 51;
   return isTie ? toEven(text, value.toFixed(Math.min(places + 30, 100)), places) : text;
 }
 

@@ -24,10 +24,10 @@ test('the tooltip and the panel say what the commit says, and who made it', asyn
   const { at } = await chartOf(page, 'Dependencies');
   await page.mouse.move(...at(0.5));
   await drawn(page);
-  assert.match(await page.locator('.tip .said').innerText(), /^Read list \d+ at once · (Ada|Bo)$/);
+  assert.match(await page.locator('.tip .said').innerText(), /^Read list \d+ at once by (Ada|Bo)$/);
   await page.mouse.click(...at(0.5));
   const panel = page.getByRole('region', { name: 'Chosen build' });
-  assert.match(await panel.locator('.said').innerText(), /^Read list \d+ at once · (Ada|Bo)$/);
+  assert.match(await panel.locator('.said').innerText(), /^Read list \d+ at once by (Ada|Bo)$/);
   const { at: again } = await chartOf(page, 'Dependencies');
   await page.keyboard.down('Shift');
   await page.mouse.click(...again(0.9));
@@ -42,7 +42,10 @@ test('a search finds commits by subject, author and hash, and shows the build', 
   const search = page.getByRole('searchbox', { name: 'Find a metric or a commit' });
   const found = page.getByRole('list', { name: 'Commits' });
   await search.fill('list 7 bo');
-  assert.match(await found.innerText(), /\d+ \w+ 2025\s+[0-9a-f]{7}\s+Read list 17\d at once · Bo/);
+  assert.match(
+    await found.innerText(),
+    /\d+ \w+ 2025\s+[0-9a-f]{7}\s+Read list 17\d at once by Bo/,
+  );
   assert.equal(await found.locator('button').count(), 8);
   assert.match(await found.innerText(), /and \d+ more$/);
   assert.deepEqual(await violations(page), []);
