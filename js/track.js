@@ -87,7 +87,7 @@ async function runPhases(run) {
   const samples = config.samples(result.outcomes);
   // Fragments come from several machines.
   const facts = config.fragmentNames() ? '{}' : machineFacts(request.env);
-  const build = new core.KeptBuild(context.build, samples, Date.now(), facts);
+  const build = new core.KeptBuild(config.recorded(context.build), samples, Date.now(), facts);
   run.scope.add(() => build.free());
   await explain(run, job, build, run.db);
   await noteWatch(run, job, build);

@@ -19,6 +19,7 @@ pub mod error;
 pub mod unit;
 pub mod json;
 pub mod machine;
+pub mod commit;
 pub mod sorted;
 pub mod metric;
 pub mod parts;

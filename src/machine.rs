@@ -150,13 +150,18 @@ fn short(cpu: &str) -> String {
     if words.is_empty() { cpu } else { words.join(" ") }
 }
 
+/// One line with single blanks. Only the first `most` characters are examined, however long the text is.
+#[must_use]
+pub fn one_plain_line(text: &str, most: usize) -> String {
+    let plain = |c: char| if c.is_control() { ' ' } else { c };
+    let seen: String = text.chars().take(most).map(plain).collect();
+    let words: Vec<&str> = seen.split_whitespace().collect();
+    words.join(" ")
+}
+
 /// One line with a limited number of characters; `None` if empty.
 fn plain(text: Option<&str>) -> Option<String> {
-    // Only a limited part is examined, however long the text is.
-    let seen: String =
-        text?.chars().take(4 * MOST_CHARS).map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let words: Vec<&str> = seen.split_whitespace().collect();
-    let line: String = words.join(" ").chars().take(MOST_CHARS).collect();
+    let line: String = one_plain_line(text?, 4 * MOST_CHARS).chars().take(MOST_CHARS).collect();
     let line = line.trim_end();
     let says_nothing = line.is_empty() || line.eq_ignore_ascii_case("unknown");
     (!says_nothing).then(|| line.to_owned())

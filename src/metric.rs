@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::commit::{self, Words};
 use crate::unit::{Better, Unit};
 use unentropy_levels::statistics::{OF_MEDIAN, median};
 
@@ -265,6 +266,14 @@ pub struct Build {
     pub started_at_ms: f64,
     /// When the commit was made, in ms since the epoch; orders the trend if known.
     pub committed_at_ms: Option<f64>,
+    /// The subject and the author of the commit, if they are recorded.
+    #[serde(
+        default,
+        rename = "commit",
+        skip_serializing_if = "Words::is_empty",
+        deserialize_with = "commit::read"
+    )]
+    pub words: Words,
 }
 
 impl Build {

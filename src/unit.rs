@@ -209,7 +209,9 @@ const NO_VALUE: &str = "no value";
 /// Shown instead of a change of zero, which has no sign.
 const NO_CHANGE: &str = "no change";
 /// Numbers outside this range are shown in exponent form.
-const SCIENTIFIC: std::ops::Range<f64> = 1e-6..1e15;
+const SCIENTIFIC: std::ops::Range<f64> = 1e-6..1e21;
+/// The same of ticks, which have less room.
+const LARGEST_TICK: f64 = 1e15;
 /// Shares outside this range, in percent, say less than the absolute change.
 const TELLING_SHARE: std::ops::Range<f64> = 0.01..100_000.0;
 const BYTE_SCALES: [(f64, &str); 7] =
@@ -335,6 +337,9 @@ fn duration_tick(seconds: f64, step: f64) -> String {
 
 /// As many decimals as the step has.
 fn fixed_to_step(value: f64, step: f64) -> String {
+    if value >= LARGEST_TICK {
+        return format!("{value:.2e}");
+    }
     digits(value, (-exponent(step)).max(0))
 }
 

@@ -8,6 +8,7 @@ import { askGit } from '../git/call.js';
  * @typedef {object} Commit
  * @property {string} sha
  * @property {number} atMs the commit's own time
+ * @property {{ subject: string, author: string }} words
  */
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -38,11 +39,13 @@ export async function commitsOf(cwd, branch, signal) {
       'name another one with "--branch", or fetch it',
     );
   }
-  const list = ['log', '--first-parent', '--format=%H %ct', '--end-of-options', ref, '--'];
+  const format = '--format=%H %ct %an%x00%s';
+  const list = ['log', '--first-parent', format, '--end-of-options', ref, '--'];
   const log = await askGit(list, { cwd, signal });
   return log.split('\n').map((line) => {
-    const [sha, seconds] = line.split(' ');
-    return { sha, atMs: Number(seconds) * 1000 };
+    const [sha, seconds] = line.split(' ', 2);
+    const [author, subject] = line.slice(sha.length + seconds.length + 2).split('\0');
+    return { sha, atMs: Number(seconds) * 1000, words: { subject, author } };
   });
 }
 

@@ -192,9 +192,9 @@ function isThere({ roots, sizesOnly, encoding }, base) {
  * @param {import('./commits.js').Commit} commit
  * @returns {import('../context.js').Context}
  */
-function contextOf({ branch, env }, { sha, atMs }) {
+function contextOf({ branch, env, config }, { sha, atMs, words }) {
   return {
-    build: {
+    build: config.recorded({
       commitSha: sha,
       branch,
       runId: `backfill-${sha}`,
@@ -204,7 +204,8 @@ function contextOf({ branch, env }, { sha, atMs }) {
       // Other tools order builds by it.
       startedAtMs: atMs,
       committedAtMs: atMs,
-    },
+      commit: words,
+    }),
     isCi: false,
     isFork: false,
     isUntrusted: false,

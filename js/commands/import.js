@@ -7,7 +7,7 @@ import { Option } from 'commander';
 import { Failure } from '../errors.js';
 import { bringIn, tryOut } from '../formats/add.js';
 import { FORMAT_NAMES, readAll } from '../formats/import.js';
-import { commitsOf, forge, usualBranch } from '../git/git.js';
+import { commitsOf, forge, usualBranch, wordsOfCommits } from '../git/git.js';
 import { storeKept } from '../history/kept-build.js';
 import { print } from '../run/visible.js';
 import { counted, inStores, withStorage } from './shared/stores.js';
@@ -74,6 +74,7 @@ async function run(files, { store: address, format, branch, dryRun, ...how }, st
     if (!force) refuseOthers(repositories, (await forge(core, process.env, cwd))[0]);
     tellProblems(importer, log, strict);
     const options = await stores.open(address, { isReadOnly: dryRun });
+    await describe(importer, cwd, stores);
     const values = allOf(importer);
     const counts = dryRun
       ? { ...(await tryOut(values, options)), waits: false }
@@ -87,6 +88,20 @@ async function run(files, { store: address, format, branch, dryRun, ...how }, st
     done();
     importer.free();
   }
+}
+
+/**
+ * Adds the subjects and authors that this checkout knows, or leaves out all of them.
+ *
+ * @param {import('../core.js').Importer} importer
+ * @param {string} cwd
+ * @param {import('./shared/stores.js').Stores} stores
+ */
+async function describe(importer, cwd, stores) {
+  const [config] = await stores.config();
+  if (config?.hidesCommits()) importer.forgetWords();
+  else importer.describe(await wordsOfCommits(importer.silentCommits(), cwd, stores.signal));
+  config?.free();
 }
 
 /** @param {import('../core.js').Importer} importer @returns {import('../formats/add.js').Large} */

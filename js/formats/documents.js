@@ -77,6 +77,8 @@ function benchmarks(suites, take) {
             timestamp: run.date,
             value_numeric: bench?.value,
             commit_sha: run.commit?.id,
+            commit_subject: firstLine(run.commit?.message),
+            commit_author: run.commit?.author?.name,
             source: 'github-action-benchmark',
             unit: unitOf(bench?.unit),
           },
@@ -85,6 +87,11 @@ function benchmarks(suites, take) {
       }
     }
   }
+}
+
+/** @param {unknown} message of a commit */
+function firstLine(message) {
+  return typeof message === 'string' ? message.split('\n', 1)[0] : null;
 }
 
 /** octocov counts time in nanoseconds, as Go does. */

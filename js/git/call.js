@@ -78,11 +78,12 @@ const LARGEST_LIST_BYTES = 1024 ** 3;
  *
  * @param {string[]} args
  * @param {Checkout} place
+ * @param {string} [stdin]
  * @returns {Promise<string>}
  * @throws {GitFailure} what git refused
  */
-export async function askGit(args, place) {
-  return ask(args, place, environment(place.cwd));
+export async function askGit(args, place, stdin) {
+  return ask(args, place, environment(place.cwd), { stdin });
 }
 
 /**

@@ -1,7 +1,7 @@
 /**
  * Git queries that several rooms need.
  */
-import { askGit } from './call.js';
+import { askGit, isHash } from './call.js';
 import { GitFailure } from './refusal.js';
 
 /**
@@ -56,6 +56,23 @@ export async function commitsOf(cwd, signal) {
     .split('\n')
     .sort((a, b) => seconds(a) - seconds(b))
     .join('\n');
+}
+
+/**
+ * What commits say of themselves, as far as this clone has them: one line each with SHA, author, NUL
+ * and subject. Empty outside a checkout.
+ *
+ * @param {string[]} commits
+ * @param {string} cwd
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<string>}
+ */
+export async function wordsOfCommits(commits, cwd, signal) {
+  // A line that is not a hash could be an option.
+  const hashes = commits.filter(isHash);
+  if (hashes.length === 0) return '';
+  const log = ['log', '--no-walk=unsorted', '--ignore-missing', '--format=%H %an%x00%s', '--stdin'];
+  return askGit(log, { cwd, signal }, `${hashes.join('\n')}\n`).catch(orElse(''));
 }
 
 /**

@@ -225,5 +225,6 @@ fn report(report: raw::report::Report) -> Report {
             .filter_map(|(name, path)| Some((name.to_owned(), path?)))
             .collect(),
         server_url: report.server_url,
+        hides_commits: report.commits == Some(false),
     }
 }

@@ -176,6 +176,8 @@ pub struct Report {
     pub partials: Vec<(String, String)>,
     /// Where the repository is; overrides the runner's address.
     pub server_url: Option<String>,
+    /// Whether the subjects and authors of commits are left out, of the history too.
+    pub hides_commits: bool,
 }
 
 /// A part of the page with a heading.

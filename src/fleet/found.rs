@@ -5,6 +5,7 @@ use serde::Deserialize;
 use crate::report::calendar;
 use crate::report::text::one_line;
 
+use super::noun::Rows;
 use super::summary::Summary;
 
 /// A file that was found.
@@ -12,11 +13,11 @@ use super::summary::Summary;
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Found {
-    /// Below the place that all repositories share.
+    /// Below the place that all repositories share, or the folder of an index.
     pub path: String,
     /// When it was written, in ms since the epoch, if known.
     pub written_at_ms: Option<f64>,
-    /// The note that has its summary; `None` if it has no such note.
+    /// The note that has its summary, or what a report says at a glance; `None` if it has no such note.
     pub summary: Option<String>,
     /// Why it cannot be read.
     pub problem: Option<String>,
@@ -27,11 +28,15 @@ impl Found {
     ///
     /// # Errors
     /// A sentence without a full stop.
-    pub fn read(&self) -> Result<Summary, String> {
+    pub fn read(&self, about: Rows) -> Result<Summary, String> {
+        let read = match about {
+            Rows::Repositories => Summary::read,
+            Rows::Reports => Summary::of_report,
+        };
         match (&self.problem, &self.summary) {
             (Some(problem), _) => Err(format!("It cannot be read: {}", one_line(problem))),
             (None, Some(text)) => {
-                Summary::read(text).map_err(|problem| format!("It cannot be shown: {problem}"))
+                read(text).map_err(|problem| format!("It cannot be shown: {problem}"))
             }
             (None, None) => {
                 Err("It cannot be shown: its file has no summary; the next run of this \

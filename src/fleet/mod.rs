@@ -6,6 +6,7 @@
 
 pub mod found;
 mod groups;
+pub mod noun;
 pub mod page;
 pub mod place;
 pub mod push;

@@ -12,10 +12,11 @@ use crate::report::theme;
 
 use super::found::Found;
 use super::groups;
+use super::noun::{Noun, REPOSITORY, Rows, capital};
 use super::place::Place;
 use super::row::{self, Row};
 use super::summary::Summary;
-use super::units::{self, repositories};
+use super::units;
 
 /// Facts about the page.
 #[derive(Clone, Debug, Deserialize)]
@@ -24,6 +25,9 @@ use super::units::{self, repositories};
 pub struct FleetFacts {
     /// What the page is called.
     pub title: String,
+    /// What its rows are.
+    #[serde(default)]
+    pub about: Rows,
     /// In ms since the epoch.
     pub now_ms: f64,
     /// Of this program.
@@ -42,6 +46,10 @@ pub struct FleetAssets {
 #[derive(Debug, Serialize)]
 struct Page<'a> {
     title: String,
+    /// What a row is, and several.
+    one: String,
+    many: &'static str,
+    all: String,
     sentence: Vec<Clause>,
     /// The sentence as a text.
     heading: String,
@@ -112,11 +120,27 @@ pub fn render(
 fn page<'a>(found: &[Found], facts: &FleetFacts) -> Page<'a> {
     let read: Vec<_> = found
         .iter()
-        .filter_map(|file| Some((Place::read(&file.path)?, file, file.read())))
+        .filter_map(|file| {
+            let summary = file.read(facts.about);
+            let place = match facts.about {
+                Rows::Repositories => Place::read(&file.path)?,
+                Rows::Reports => {
+                    let branch = summary.as_ref().ok().map(|it| it.glance.branch.as_str());
+                    Place::of_report(&file.path, branch)
+                }
+            };
+            Some((place, file, summary))
+        })
         .collect();
     let summaries: Vec<&Summary> =
         read.iter().filter_map(|(_, _, summary)| summary.as_ref().ok()).collect();
-    let common = units::common(&summaries);
+    let noun = match facts.about {
+        Rows::Repositories => REPOSITORY,
+        Rows::Reports => {
+            Noun::of_reports(summaries.iter().map(|summary| summary.glance.branch.as_str()))
+        }
+    };
+    let common = units::common(&summaries, noun);
     let places: Vec<&Place> = read.iter().map(|(place, _, _)| place).collect();
     let groups = groups::of(&places);
     let mut rows: Vec<Row> = read
@@ -127,6 +151,11 @@ fn page<'a>(found: &[Found], facts: &FleetFacts) -> Page<'a> {
             ..row::row(place, file, summary, &common, facts.now_ms)
         })
         .collect();
+    if facts.about == Rows::Reports {
+        for (row, (_, file, _)) in rows.iter_mut().zip(&read) {
+            row.href = Some(Place::address(&file.path));
+        }
+    }
     rows.sort_by(|one, two| {
         let order = |row: &Row| (row::rank(&row.state), !row.is_silent);
         order(one).cmp(&order(two)).then_with(|| one.sort_name.cmp(&two.sort_name))
@@ -134,12 +163,15 @@ fn page<'a>(found: &[Found], facts: &FleetFacts) -> Page<'a> {
     for (rank, row) in rows.iter_mut().enumerate() {
         row.rank = rank;
     }
-    let sentence = sentence(&rows);
+    let sentence = sentence(&rows, noun);
     let words: Vec<&str> = sentence.iter().map(|clause| clause.words.as_str()).collect();
     let last = summaries.iter().filter_map(|it| it.glance.last_at_ms).reduce(f64::max);
     let builds: usize = summaries.iter().map(|summary| summary.glance.builds).sum();
     Page {
         title: one_line(&facts.title),
+        one: capital(noun.one),
+        many: noun.many,
+        all: capital(noun.many),
         heading: words.join(", ") + ".",
         since: last.map_or_else(String::new, |at_ms| {
             format!("{} in all, the last on {}.", row::builds(builds), calendar::date(at_ms))
@@ -156,7 +188,7 @@ fn page<'a>(found: &[Found], facts: &FleetFacts) -> Page<'a> {
                 number,
             })
             .collect(),
-        groups: grouped(rows),
+        groups: grouped(rows, noun),
         sentence,
         made_at: calendar::date_time(facts.now_ms),
         version: one_line(&facts.version),
@@ -174,7 +206,7 @@ fn note(column: &units::Common) -> Option<String> {
 }
 
 /// How all repositories are doing.
-fn sentence(rows: &[Row]) -> Vec<Clause> {
+fn sentence(rows: &[Row], noun: Noun) -> Vec<Clause> {
     let counted = |state: &str| rows.iter().filter(|row| row.state == state).count();
     let silent = rows.iter().filter(|row| row.is_silent).count();
     let mut clauses: Vec<Clause> = Vec::new();
@@ -193,18 +225,18 @@ fn sentence(rows: &[Row]) -> Vec<Clause> {
             continue;
         }
         let number =
-            if clauses.is_empty() { repositories(count) } else { crate::unit::format_count(count) };
+            if clauses.is_empty() { noun.counted(count) } else { crate::unit::format_count(count) };
         let words = format!("{number} {}", if count == 1 { one } else { many });
         clauses.push(Clause { state, words });
     }
     if clauses.is_empty() {
-        clauses.push(Clause { state: "empty", words: "No repository yet".to_owned() });
+        clauses.push(Clause { state: "empty", words: format!("No {} yet", noun.one) });
     }
     clauses
 }
 
 /// In the order of their most urgent row; without groups, all in one.
-fn grouped(rows: Vec<Row>) -> Vec<Group> {
+fn grouped(rows: Vec<Row>, noun: Noun) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for row in rows {
         let name = Some(one_line(&row.group)).filter(|name| !name.is_empty());
@@ -214,7 +246,7 @@ fn grouped(rows: Vec<Row>) -> Vec<Group> {
         }
     }
     for group in &mut groups {
-        group.count = repositories(group.rows.len());
+        group.count = noun.counted(group.rows.len());
     }
     groups
 }

@@ -24,6 +24,21 @@ impl Place {
         format!("repo={repository}/{}{FILE}", project.unwrap_or_default())
     }
 
+    /// Of the report at a path: it is called like its folder, or like its file.
+    #[must_use]
+    pub fn of_report(path: &str, branch: Option<&str>) -> Self {
+        let name = path.strip_suffix(".html").unwrap_or(path);
+        let name = name.strip_suffix("/index").unwrap_or(name);
+        let project = branch.filter(|branch| *branch != name).map(str::to_owned);
+        Self { repository: name.to_owned(), project }
+    }
+
+    /// The address of a file in the same folder, or below it.
+    #[must_use]
+    pub fn address(path: &str) -> String {
+        path.split('/').map(escaped).collect::<Vec<_>>().join("/")
+    }
+
     /// Reads such a path; `None` if it is another one.
     #[must_use]
     pub fn read(path: &str) -> Option<Self> {

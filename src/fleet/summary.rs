@@ -58,6 +58,15 @@ impl Summary {
         }
     }
 
+    /// What a report says at a glance, as it has it inside.
+    ///
+    /// # Errors
+    /// A sentence without a full stop.
+    pub fn of_report(glance: &str) -> Result<Self, &'static str> {
+        let glance = serde_json::from_str(glance).map_err(|_| "it is a damaged report")?;
+        Ok(Self { glance, ..Self::default() })
+    }
+
     /// JSON on one line.
     #[must_use]
     pub fn text(&self) -> String {

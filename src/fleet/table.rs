@@ -23,7 +23,7 @@ pub struct About {
     pub reference: Option<String>,
     /// Only the builds of this branch.
     pub branch: Option<String>,
-    /// Whether the reasons of changes belong to it: an import needs them, queries do not.
+    /// Whether the reasons of changes and the words of commits belong to it: an import needs them, queries do not.
     pub with_reasons: bool,
     /// Which way is good, by metric; the unit says so for the others.
     #[cfg_attr(target_arch = "wasm32", tsify(type = "[string, 'higher' | 'lower' | null][]"))]
@@ -82,6 +82,11 @@ fn table(values: Columns, levels: Vec<f64>, about: &About) -> Table {
     columns.extend(measured(&values.measured));
     if about.with_reasons {
         columns.push(optional(column("reason", row, sparse(&reasons))));
+        let words = [
+            ("commit_subject", of_build(|it| it.words.subject())),
+            ("commit_author", of_build(|it| it.words.author())),
+        ];
+        columns.extend(words.map(|(name, words)| optional(column(name, build, words))));
     }
     Table {
         columns,

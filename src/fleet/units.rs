@@ -7,6 +7,7 @@ use crate::report::text::one_line;
 use crate::unit::{self, Unit};
 use unentropy_levels::statistics::median;
 
+use super::noun::Noun;
 use super::summary::Summary;
 
 /// More columns do not fit.
@@ -26,7 +27,7 @@ pub struct Common {
 
 /// The metrics of the most repositories, in the order of how many have them.
 #[must_use]
-pub fn common(summaries: &[&Summary]) -> Vec<Common> {
+pub fn common(summaries: &[&Summary], noun: Noun) -> Vec<Common> {
     let mut by_key: BTreeMap<&str, Vec<&Measure>> = BTreeMap::new();
     for metric in summaries.iter().flat_map(|summary| &summary.glance.metrics) {
         by_key.entry(&metric.key).or_default().push(metric);
@@ -34,7 +35,7 @@ pub fn common(summaries: &[&Summary]) -> Vec<Common> {
     let mut all: Vec<_> = by_key.into_iter().collect();
     all.sort_by_key(|(_, metrics)| std::cmp::Reverse(metrics.len()));
     all.truncate(MOST_COLUMNS);
-    all.into_iter().map(|(key, metrics)| of(key, &metrics)).collect()
+    all.into_iter().map(|(key, metrics)| of(key, &metrics, noun)).collect()
 }
 
 /// What the values of a metric are: words, or numbers of a unit.
@@ -46,7 +47,7 @@ fn sort_of(metric: &Measure) -> String {
     }
 }
 
-fn of(key: &str, metrics: &[&Measure]) -> Common {
+fn of(key: &str, metrics: &[&Measure], noun: Noun) -> Common {
     let mut sorts: BTreeMap<String, usize> = BTreeMap::new();
     for metric in metrics {
         *sorts.entry(sort_of(metric)).or_default() += 1;
@@ -62,7 +63,7 @@ fn of(key: &str, metrics: &[&Measure]) -> Common {
     let note = (!is_one).then(|| {
         let mut sorts: Vec<_> = sorts.into_iter().collect();
         sorts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        let words = |(sort, count): &(String, usize)| format!("{sort} in {}", repositories(*count));
+        let words = |(sort, count): &(String, usize)| format!("{sort} in {}", noun.counted(*count));
         sorts.iter().map(words).collect::<Vec<_>>().join(", ")
     });
     Common {
@@ -73,15 +74,5 @@ fn of(key: &str, metrics: &[&Measure]) -> Common {
             .filter(|_| is_one && numbers.len() > 1)
             .map(|median| unit::format(median, own.as_ref())),
         note,
-    }
-}
-
-/// Such as `1 repository`, `20 repositories`.
-#[must_use]
-pub fn repositories(count: usize) -> String {
-    if count == 1 {
-        "1 repository".to_owned()
-    } else {
-        format!("{} repositories", unit::format_count(count))
     }
 }

@@ -11,12 +11,12 @@ use crate::metric::Value;
 
 use super::{
     clash::{self, Clash},
-    definitions, how, parts,
-    read::{self, Shown, Stored, Which, whole},
+    commits, definitions, how, parts,
+    read::{self, Shown, Stored, Which},
     reasons,
     renames::Renames,
-    schema::{add_own, next_id},
-    sql::{Cell, Sql, insert, list, number},
+    schema::{add_own, next_id, note},
+    sql::{Cell, Sql, insert, list, number, whole},
     state::{BuildState, Builds, Identity, RecordedValue, State, in_order},
     tests,
     time::STARTED_AT_MS,
@@ -40,7 +40,7 @@ pub(super) fn absorb(sql: &dyn Sql, incoming: State) -> Result<Absorbed> {
     let recorded = definitions::complete(sql)?;
     // Definitions come last, when the names of the values are known.
     sql.rows("PRAGMA defer_foreign_keys = ON", &[])?;
-    write_ledger(sql, incoming.ledger)?;
+    note(sql, incoming.ledger)?;
     let (renames, has_new_renames) = write_renames(sql, &incoming.renames)?;
     let known = read::pruned(sql)?;
     let is_pruning = !incoming.pruned.is_empty();
@@ -129,13 +129,6 @@ fn stale(sql: &dyn Sql) -> Result<BTreeSet<Identity>> {
     Ok(rows.iter().map(|row| (row[0].text(), row[1].text())).collect())
 }
 
-fn write_ledger(sql: &dyn Sql, mut ledger: Vec<(String, f64)>) -> Result<()> {
-    ledger.sort_by(|one, two| one.0.cmp(&two.0));
-    let cells = ledger.iter().flat_map(|(entry, at_ms)| [Cell::from(&**entry), (*at_ms).into()]);
-    let tail = "ON CONFLICT DO UPDATE SET folded_at_ms = min(folded_at_ms, excluded.folded_at_ms)";
-    insert(sql, "track_ledger (entry, folded_at_ms)", 2, &cells.collect::<Vec<_>>(), tail)
-}
-
 fn write_renames(sql: &dyn Sql, incoming: &Renames) -> Result<(Renames, bool)> {
     let mut renames = read::renames(sql)?;
     let cells: Vec<Cell> = incoming
@@ -168,6 +161,7 @@ fn prune(sql: &dyn Sql, pruned: &BTreeMap<Identity, f64>) -> Result<()> {
         format!("DELETE FROM track_hidden_values WHERE build_id IN ({gone})"),
         format!("DELETE FROM track_measurements WHERE build_id IN ({gone})"),
         format!("DELETE FROM track_builds WHERE build_id IN ({gone})"),
+        format!("DELETE FROM track_commits WHERE build_id IN ({gone})"),
         format!("DELETE FROM build_contexts WHERE id IN ({gone})"),
     ] {
         sql.run(&statement, &[])?;
@@ -176,6 +170,7 @@ fn prune(sql: &dyn Sql, pruned: &BTreeMap<Identity, f64>) -> Result<()> {
         return Ok(());
     }
     reasons::forget(sql)?;
+    commits::forget(sql)?;
     how::forget(sql)
 }
 
@@ -192,6 +187,7 @@ struct Batch {
     updated_builds: Vec<[Cell; 5]>,
     builds: Vec<Cell>,
     extras: Vec<Cell>,
+    commits: commits::Writer,
     values: Vec<Cell>,
     origins: Vec<Cell>,
     hidden: Vec<Cell>,
@@ -209,6 +205,7 @@ impl Batch {
                     ("track_builds", "build_id"),
                     ("track_hidden_values", "build_id"),
                     (how::MEASUREMENTS, "build_id"),
+                    (commits::TABLE, "build_id"),
                 ],
             )?,
             next_value_id: next_id(sql, "metric_values", &[("track_value_origins", "value_id")])?,
@@ -219,6 +216,7 @@ impl Batch {
             updated_builds: Vec::new(),
             builds: Vec::new(),
             extras: Vec::new(),
+            commits: commits::Writer::default(),
             values: Vec::new(),
             origins: Vec::new(),
             hidden: Vec::new(),
@@ -266,6 +264,7 @@ impl Batch {
 
     /// Attempt 0 means that another tool recorded it, at the time of the build itself.
     fn extra(&mut self, id: f64, build: &BuildState) {
+        self.commits.add(id, &build.words);
         if build.origin.attempt > 0 || build.committed_at_ms.is_some() {
             self.extras.extend([
                 id.into(),
@@ -386,6 +385,7 @@ impl Batch {
         ] {
             insert(sql, table, width, cells, tail)?;
         }
+        self.commits.write(sql)?;
         self.measurements.write(sql)?;
         let more = (self.values.len() / 5).saturating_sub(self.removed_values.len());
         Ok(u32::try_from(more).unwrap_or(u32::MAX))

@@ -4,9 +4,8 @@ use crate::error::Result;
 use crate::metric::Value;
 
 use super::query::{ON_BRANCH, timed};
-use super::read::whole;
 use super::schema::has;
-use super::sql::{Cell, Sql, list, number};
+use super::sql::{Cell, Sql, list, number, whole};
 
 /// A build with at least one value.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,17 +2,19 @@
 
 use std::collections::HashMap;
 
+use crate::commit::Words;
 use crate::error::Result;
 use crate::machine::Machine;
 use crate::metric::{Kind, Spread, Value};
 use crate::parts::keep;
 
 use super::{
+    commits,
     how::{self, Known, origin},
     query::ON_BRANCH,
     read, reasons,
     schema::{has, own},
-    sql::{Cell, Sql, list},
+    sql::{Cell, Sql, list, whole},
     time::STARTED_AT_MS,
 };
 
@@ -30,6 +32,8 @@ pub struct BuildLine {
     pub committed_at_ms: f64,
     /// Whether it belongs to the line of its branch: not a build of a pull request.
     pub is_on_branch: bool,
+    /// What its commit says, if that was wanted.
+    pub words: Words,
     /// Of its row.
     pub id: f64,
     attempt: f64,
@@ -77,17 +81,23 @@ pub struct Columns {
 /// The place of what is not known.
 pub const UNKNOWN: u32 = u32::MAX;
 
-/// All values, or those of one branch. Reasons are looked up build by build, and only if they are wanted.
-pub fn read(sql: &dyn Sql, branch: Option<&str>, with_reasons: bool) -> Result<Columns> {
-    let builds = builds(sql, branch)?;
+/// All values, or those of one branch; what commits say and reasons, which are looked up build by build, only if
+/// they are wanted.
+pub fn read(sql: &dyn Sql, branch: Option<&str>, is_whole: bool) -> Result<Columns> {
+    let mut builds = builds(sql, branch)?;
     let ids: Vec<f64> = builds.iter().map(|build| build.id).collect();
-    let only = branch.map(|_| list(&read::whole(&ids)));
+    let only = branch.map(|_| list(&whole(&ids)));
     let origins = own_origins(sql)?;
     let Cells { metrics, values, labels } =
         cells(sql, &builds, only.as_ref(), !origins.is_empty())?;
     let known = Known::read(sql, only.as_ref())?;
     let lines: Vec<&[how::Line]> = builds.iter().map(|build| known.of(build.id)).collect();
-    let reasons = if with_reasons { reasons::of_builds(sql, &ids)? } else { HashMap::new() };
+    let reasons = if is_whole { reasons::of_builds(sql, &ids)? } else { HashMap::new() };
+    if is_whole {
+        for (build, words) in builds.iter_mut().zip(commits::of_builds(sql, &ids)?) {
+            build.words = words;
+        }
+    }
     let mut columns = Columns { metrics, ..Columns::default() };
     let mut measured: Vec<(*const how::Line, u32)> = Vec::new();
     for (row, at) in (0..).zip(in_order(&values, columns.metrics.len(), builds.len())) {
@@ -329,6 +339,7 @@ fn build(row: &[Cell]) -> BuildLine {
     let or = |at: usize, other: f64| row[at].number().unwrap_or(other);
     let started_at_ms = number(6);
     BuildLine {
+        words: Words::default(),
         id: or(0, 0.0),
         commit_sha: row[1].text(),
         branch: row[2].text(),

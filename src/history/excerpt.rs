@@ -5,6 +5,7 @@
 
 use serde_json::{Value as Json, json};
 
+use crate::commit::Words;
 use crate::config::pattern;
 use crate::error::{Code, Error, Result};
 use crate::json;
@@ -158,6 +159,7 @@ fn kept(text: &str) -> Option<Vec<KeptBuild>> {
             event_name: if written[3].is_null() { None } else { Some(name(&written[3])?) },
             started_at_ms: at_ms,
             committed_at_ms: Some(at_ms),
+            words: Words::default(),
         };
         let values = written[6].as_array().filter(|values| values.len() == metrics.len())?;
         let mut samples = Vec::new();

@@ -1,14 +1,18 @@
 //! Exports each value as a complete row, in the format that an import reads.
 
+use std::collections::HashMap;
+
+use crate::commit::Words;
 use crate::error::Result;
 use crate::parts::keep;
 
 use super::{
+    commits,
     how::{self, Known},
     import::FIELDS,
-    read, reasons,
+    reasons,
     schema::has,
-    sql::{Cell, Sql, list},
+    sql::{Cell, Sql, list, whole},
     time::{STARTED_AT_MS, iso},
 };
 
@@ -56,8 +60,10 @@ pub fn rows(sql: &dyn Sql, after: Option<f64>, branch: Option<&str>) -> Result<S
         ),
         &[after.into(), last.into(), branch.into()],
     )?;
-    let known = Known::read(sql, Some(&list(&read::whole(&ids))))?;
+    let known = Known::read(sql, Some(&list(&whole(&ids))))?;
     let reasons = reasons::of_builds(sql, &ids)?;
+    let words = commits::of_builds(sql, &ids)?;
+    let words: HashMap<u64, Words> = ids.iter().map(|id| id.to_bits()).zip(words).collect();
     for row in &mut rows {
         for place in [TIMESTAMP, COMMITTED_AT] {
             if let Some(ms) = row[place].number() {
@@ -72,6 +78,9 @@ pub fn rows(sql: &dyn Sql, after: Option<f64>, branch: Option<&str>) -> Result<S
         let reason = asked[0].number().and_then(|build| reasons.get(&build.to_bits()));
         let reason = reason.and_then(|reasons| reasons.get(row[0].text().as_str()));
         row.push(reason.map(keep::to_text).map_or(Cell::Null, Cell::Text));
+        let of_commit = asked[0].number().and_then(|build| words.get(&build.to_bits()));
+        row.push(of_commit.and_then(Words::subject).into());
+        row.push(of_commit.and_then(Words::author).into());
         debug_assert_eq!(row.len(), FIELDS.len());
     }
     Ok(Share { rows, last: Some(last) })

@@ -10,9 +10,8 @@ use crate::sorted::Map;
 use super::{
     how::{Known, find, origin},
     query,
-    read::whole,
     schema::has,
-    sql::{Cell, Sql, list},
+    sql::{Cell, Sql, list, whole},
     state::How,
     state::Origin,
     time::STARTED_AT_MS,

@@ -4,9 +4,10 @@
 //! [`open`], [`shape`] and [`sound`] decide whether bytes are a history at all. The meaning of a
 //! history, apart from the ids and rows of one file, is a [`state`]; [`read`] reads it from a
 //! database and [`absorb`] writes it to one; [`how`] is about the way a value was measured, and
-//! [`machines`] queries it; [`clash`] reports jobs that measured one metric differently.
-//! [`chain`] and [`parts`] keep what values consist of, [`reasons`] why they moved. [`roll`], of [`runs`], and
-//! [`tests`] keep which tests each build ran, and [`flaky`] finds those that failed and passed on one commit.
+//! [`machines`] queries it; [`commits`] has what commits say of themselves; [`clash`] reports jobs that measured
+//! one metric differently. [`chain`] and [`parts`] keep what values consist of, [`reasons`] why they moved.
+//! [`roll`], of [`runs`], and [`tests`] keep which tests each build ran, and [`flaky`] finds those that failed
+//! and passed on one commit.
 //! [`record`], [`merge`], [`journal`], [`import`] and [`salvage`] are five ways to get a state;
 //! [`query`] serves reports, [`builds`] the gate, [`export`] and [`columns`] other tools, [`retention`] decides
 //! what is pruned, [`compact`] frees its space, and [`ledger`] lists what of a store is already in
@@ -17,6 +18,7 @@ pub mod builds;
 mod chain;
 mod clash;
 pub mod columns;
+pub mod commits;
 pub mod compact;
 mod definitions;
 pub mod excerpt;

@@ -9,9 +9,8 @@ use crate::metric::Kind;
 use crate::unit::Unit;
 
 use super::{
-    read::whole,
     schema::has,
-    sql::{Cell, Sql, list, number},
+    sql::{Cell, Sql, list, number, whole},
     time::STARTED_AT_MS,
 };
 

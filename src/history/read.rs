@@ -5,15 +5,17 @@ use std::{
     rc::Rc,
 };
 
+use crate::commit::Words;
 use crate::error::Result;
 use crate::metric::{Kind, Value};
 use crate::sorted::Map;
 
 use super::{
+    commits,
     how::{self, Known, origin},
     renames::{Rename, Renames},
     schema::own,
-    sql::{Cell, Sql, list, number},
+    sql::{Cell, Sql, list, number, whole},
     state::{
         BuildRow, BuildState, Identity, Origin, RecordedDefinition, RecordedValue, State, keep_best,
     },
@@ -50,6 +52,8 @@ pub(super) struct Rows {
     pub builds: Vec<Vec<Cell>>,
     /// `build_id, attempt, recorded_at_ms, committed_at_ms`
     pub extras: Vec<Vec<Cell>>,
+    /// [`commits::COLUMNS`]
+    pub commits: Vec<Vec<Cell>>,
     pub values: Vec<Shown>,
     /// `value_id, attempt, recorded_at_ms, recorded_as`
     pub origins: Vec<Vec<Cell>>,
@@ -96,6 +100,7 @@ pub(super) fn builds(sql: &dyn Sql, which: Which) -> Result<Vec<Stored>> {
         "build_id",
         only,
     )?;
+    rows.commits = own(sql, commits::TABLE, commits::COLUMNS, "build_id", only)?;
     rows.hidden = own(
         sql,
         "track_hidden_values",
@@ -121,13 +126,15 @@ pub(super) fn assemble(rows: Rows) -> Vec<Stored> {
         rows.extras.iter().filter_map(|row| Some((row[0].number()?.to_bits(), row))).collect();
     let origins: HashMap<u64, &Vec<Cell>> =
         rows.origins.iter().filter_map(|row| Some((row[0].number()?.to_bits(), row))).collect();
+    let mut words = commits::by_build(&rows.commits);
     let mut builds: Vec<Stored> = rows
         .builds
         .iter()
         .filter_map(|row| {
             let id = row[0].number()?;
             let has_measurements = !rows.measurements.of(id).is_empty();
-            let stored = stored(id, row, extras.get(&id.to_bits()).copied());
+            let mut stored = stored(id, row, extras.get(&id.to_bits()).copied());
+            stored.state.words = words.remove(&id.to_bits()).unwrap_or_default();
             Some(Stored { has_measurements, ..stored })
         })
         .collect();
@@ -206,6 +213,7 @@ fn stored(id: f64, row: &[Cell], extra: Option<&Vec<Cell>>) -> Stored {
             .and_then(|extra| origin(&extra[1], &extra[2]))
             .unwrap_or(Origin { attempt: 0, recorded_at_ms: started_at_ms }),
         committed_at_ms: extra.and_then(|extra| extra[3].number()),
+        words: Words::default(),
         values: Vec::new(),
     };
     Stored {
@@ -372,10 +380,4 @@ fn value(number: &Cell, label: &Cell) -> Option<Value> {
         (Cell::Null, Cell::Text(label)) => Some(Value::Label(label.clone())),
         _ => None,
     }
-}
-
-/// Ids for JSON, without `.0`.
-#[expect(clippy::cast_possible_truncation, reason = "ids are whole numbers")]
-pub(super) fn whole(ids: &[f64]) -> Vec<i64> {
-    ids.iter().map(|id| *id as i64).collect()
 }

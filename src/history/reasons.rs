@@ -9,9 +9,9 @@ use crate::parts::reason::Reason;
 use super::{
     how::origin,
     parts::{chain, ids, recorded_values},
-    read::{self, whole},
+    read,
     schema::{add_parts, has},
-    sql::{Cell, Sql, insert, list, number},
+    sql::{Cell, Sql, insert, list, number, whole},
     state::{Explained, Identity, Origin, State},
     tests,
 };

@@ -136,6 +136,7 @@ fn add(state: &mut State, build: &Build, samples: &[(Definition, Sample)], entry
         },
         origin,
         committed_at_ms: build.committed_at_ms,
+        words: build.words.clone(),
         values,
     });
 }

@@ -7,9 +7,8 @@ use crate::sorted::Map;
 
 use super::{
     query,
-    read::whole,
     schema::has,
-    sql::{Sql, list},
+    sql::{Sql, list, whole},
     time::{STARTED_AT_MS, iso},
 };
 

@@ -12,6 +12,7 @@ use crate::error::Result;
 
 use super::{
     absorb::absorb,
+    commits,
     how::{self, Known},
     ledger::WAITS,
     read::{self, Rows, Which, assemble, assemble_definitions, shown},
@@ -62,6 +63,7 @@ fn believe(known: &BuildState, salvaged: &mut BuildState) {
     if salvaged.origin == known.origin {
         salvaged.row = known.row.clone();
         salvaged.committed_at_ms = known.committed_at_ms;
+        salvaged.words = known.words.clone();
     }
     salvaged.values.retain(|value| {
         !known.values.iter().any(|it| it.metric == value.metric && it.origin == value.origin)
@@ -74,6 +76,7 @@ fn readable_state(sql: &dyn Sql) -> State {
         measurements: readable_measurements(sql, &builds),
         builds,
         extras: readable(sql, "track_builds", "build_id, attempt, recorded_at_ms, committed_at_ms"),
+        commits: readable(sql, commits::TABLE, commits::COLUMNS),
         values: readable(
             sql,
             "metric_values",

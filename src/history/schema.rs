@@ -3,7 +3,7 @@
 use crate::error::Result;
 
 use super::{
-    sql::{Cell, Sql, atomically},
+    sql::{Cell, Sql, atomically, insert},
     time::iso,
 };
 
@@ -50,7 +50,7 @@ const SHARED: [&str; 9] = [
 ];
 
 /// Our own tables. No foreign keys: they would stop other tools from deleting their rows.
-const OWN: [&str; 10] = [
+const OWN: [&str; 11] = [
     // The journal entries and artifacts that have been folded in.
     "CREATE TABLE IF NOT EXISTS track_ledger (
   entry TEXT PRIMARY KEY,
@@ -114,6 +114,12 @@ const OWN: [&str; 10] = [
   deviation REAL,
   PRIMARY KEY (build_id, attempt, recorded_at_ms, recorded_as)
 ) WITHOUT ROWID",
+    // What the commit of a build says of itself.
+    "CREATE TABLE IF NOT EXISTS track_commits (
+  build_id INTEGER PRIMARY KEY,
+  subject TEXT,
+  author TEXT
+)",
     "CREATE TABLE IF NOT EXISTS track_pruned (
   commit_sha TEXT NOT NULL,
   run_id TEXT NOT NULL,
@@ -236,6 +242,14 @@ pub fn add_stamp(sql: &dyn Sql, write_id: &str) -> Result<()> {
 pub(super) fn stamp(sql: &dyn Sql, write_id: &str) -> Result<()> {
     let statement = "INSERT OR REPLACE INTO track_write (only_row, id) VALUES (1, ?)";
     Ok(sql.run(statement, &[write_id.into()])?)
+}
+
+/// Adds names to the ledger; of the times of one name the first stays.
+pub(super) fn note(sql: &dyn Sql, mut ledger: Vec<(String, f64)>) -> Result<()> {
+    ledger.sort_by(|one, two| one.0.cmp(&two.0));
+    let cells = ledger.iter().flat_map(|(entry, at_ms)| [Cell::from(&**entry), (*at_ms).into()]);
+    let tail = "ON CONFLICT DO UPDATE SET folded_at_ms = min(folded_at_ms, excluded.folded_at_ms)";
+    insert(sql, "track_ledger (entry, folded_at_ms)", 2, &cells.collect::<Vec<_>>(), tail)
 }
 
 /// Whether a table exists; reading must not create it.

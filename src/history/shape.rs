@@ -17,7 +17,7 @@ struct Shape {
     is_shared: bool,
 }
 
-const SHAPES: [Shape; 19] = [
+const SHAPES: [Shape; 20] = [
     shared("schema_version", &["version", "applied_at", "description"], &["version"], false),
     shared("metric_definitions", &["id", "type", "unit", "description"], &["id"], false),
     shared(
@@ -77,6 +77,7 @@ const SHAPES: [Shape; 19] = [
         &["build_id", "attempt", "recorded_at_ms", "recorded_as"],
         false,
     ),
+    own("track_commits", &["build_id", "subject", "author"], &["build_id"], true),
     own("track_pruned", &["commit_sha", "run_id", "at_ms"], &["commit_sha", "run_id"], false),
     own("track_renamed", &["old_id", "new_id", "at_ms"], &["old_id", "new_id", "at_ms"], false),
     own(
@@ -244,7 +245,7 @@ impl Shape {
 }
 
 /// Columns that would change a name if they had numeric affinity: `007` would become `7`.
-const TEXTS: [&str; 10] = [
+const TEXTS: [&str; 12] = [
     "commit_sha",
     "branch",
     "run_id",
@@ -255,6 +256,8 @@ const TEXTS: [&str; 10] = [
     "new_id",
     "recorded_as",
     "os_version",
+    "subject",
+    "author",
 ];
 
 /// Columns whose numbers would become text.

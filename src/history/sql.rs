@@ -175,6 +175,12 @@ pub(super) fn list<T: serde::Serialize>(items: &[T]) -> Cell {
     Cell::Text(serde_json::to_string(items).expect("numbers and text always make JSON"))
 }
 
+/// Ids for JSON, without `.0`.
+#[expect(clippy::cast_possible_truncation, reason = "ids are whole numbers")]
+pub(super) fn whole(ids: &[f64]) -> Vec<i64> {
+    ids.iter().map(|id| *id as i64).collect()
+}
+
 /// The only number of the only row.
 pub(super) fn number(sql: &dyn Sql, query: &str, params: &[Cell]) -> Result<f64> {
     Ok(sql.numbers(query, params)?.first().copied().unwrap_or(0.0))

@@ -11,6 +11,7 @@ use std::{
     rc::Rc,
 };
 
+use crate::commit::Words;
 use crate::machine::Machine;
 use crate::metric::{Kind, Spread, Value};
 use crate::parts::keep::Reasons;
@@ -117,6 +118,8 @@ pub(super) struct BuildState {
     pub row: BuildRow,
     pub origin: Origin,
     pub committed_at_ms: Option<f64>,
+    /// What its commit says of itself.
+    pub words: Words,
     /// Sorted by metric, each once.
     pub values: Vec<RecordedValue>,
 }
@@ -205,6 +208,7 @@ impl BuildState {
             (Some(one), Some(two)) => Some(one.max(two)),
             (one, two) => one.or(two),
         };
+        self.words.join(other.words);
         self.values.extend(other.values);
         keep_best(&mut self.values);
     }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
+use crate::commit::Words;
 use crate::history::query::{Moment, Values};
 use crate::parts::keep::Reasons;
 use crate::parts::words;
@@ -38,6 +39,8 @@ struct Line {
     verdict: &'static str,
     commit: String,
     commit_href: Option<String>,
+    /// What the commit says, in quotes.
+    subject: Option<String>,
     why: Option<String>,
 }
 
@@ -49,6 +52,7 @@ const MOST_LINES: usize = 24;
 const MOST_OPEN: usize = 6;
 /// A reason is one line; `unentropy-track-metrics why` has all of it.
 const MOST_WHY_CHARS: usize = 200;
+const MOST_SUBJECT_CHARS: usize = 72;
 
 enum Event<'a> {
     Step(usize, &'a Subject<'a>, &'a Shift),
@@ -66,7 +70,7 @@ impl Event<'_> {
 
 /// The newest steps and states of all metrics, with the reasons that are known; `None` without any.
 #[must_use]
-pub fn chronicle(context: &ChartContext, why: Why) -> (Option<Chronicle>, Told) {
+pub fn chronicle(context: &ChartContext, said: &[Words], why: Why) -> (Option<Chronicle>, Told) {
     let steps = context.subjects.iter().enumerate().flat_map(|(number, subject)| {
         subject.steps.iter().map(move |shift| Event::Step(number, subject, shift))
     });
@@ -74,7 +78,7 @@ pub fn chronicle(context: &ChartContext, why: Why) -> (Option<Chronicle>, Told) 
     events.sort_by_key(|event| std::cmp::Reverse(event.build()));
     events.truncate(MOST_LINES);
     let told = told(&events, context, why);
-    let mut lines: Vec<_> = events.iter().map(|event| line(event, context, &told)).collect();
+    let mut lines: Vec<_> = events.iter().map(|event| line(event, context, said, &told)).collect();
     let earlier = lines.split_off(lines.len().min(MOST_OPEN));
     let chronicle = (!lines.is_empty()).then_some(Chronicle { lines, earlier });
     (chronicle, told.into_iter().map(|((build, number), words)| (build, number, words)).collect())
@@ -103,7 +107,12 @@ fn told(events: &[Event], context: &ChartContext, why: Why) -> HashMap<(usize, u
     told
 }
 
-fn line(event: &Event, context: &ChartContext, told: &HashMap<(usize, usize), String>) -> Line {
+fn line(
+    event: &Event,
+    context: &ChartContext,
+    said: &[Words],
+    told: &HashMap<(usize, usize), String>,
+) -> Line {
     let build = event.build();
     let moment = &context.background.builds[build];
     let (words, key, verdict, why) = match event {
@@ -140,6 +149,11 @@ fn line(event: &Event, context: &ChartContext, told: &HashMap<(usize, usize), St
         verdict,
         commit: short_sha(sha),
         commit_href: context.background.commits.and_then(|base| commit_href(base, sha)),
+        subject: said.get(build).and_then(Words::subject).map(quoted),
         why,
     }
+}
+
+fn quoted(subject: &str) -> String {
+    format!("‘{}’", shortened(&one_line(subject), MOST_SUBJECT_CHARS))
 }

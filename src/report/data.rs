@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
+use crate::commit::Words;
 use crate::history::query::{Moment, Timeline, Values};
 use crate::report::chronicle::Told;
 use crate::report::context::ChartContext;
@@ -12,6 +13,7 @@ use crate::report::layout::{Steps, Subject};
 use crate::report::marks;
 use crate::report::pack::{self, Packed};
 use crate::report::reading::{self, Background};
+use crate::report::said::{self, Said};
 use crate::report::spike::Clip;
 use crate::report::text::one_line;
 use crate::signal::Nature;
@@ -26,6 +28,7 @@ pub fn json(
     others: &[Other],
     context: &ChartContext,
     why: Told,
+    words: &[Words],
 ) -> String {
     let ChartContext { subjects, background, .. } = context;
     let digits = digits(builds.len() * subjects.len());
@@ -37,7 +40,15 @@ pub fn json(
         branches: others.iter().map(|other| Branch::of(other, subjects, digits)).collect(),
         why,
     };
-    let text = serde_json::to_string(&data).expect("numbers and text can be written");
+    let mut text = serde_json::to_string(&data).expect("numbers and text can be written");
+    let mut room = said::room(text.len());
+    let branches = std::iter::once(words).chain(others.iter().map(|other| other.words));
+    let said: Vec<_> = branches.map(|words| Said::of(words, &mut room)).collect();
+    if said.iter().any(Option::is_some) {
+        let said = serde_json::to_string(&said).expect("text can be written");
+        text.truncate(text.len() - 1);
+        text += &format!(",\"said\":{said}}}");
+    }
     // Otherwise a text of a build could close the script element.
     text.replace('<', "\\u003c")
 }
@@ -70,6 +81,8 @@ struct Data<'a> {
 pub struct Other<'a> {
     pub timeline: &'a Timeline,
     pub steps: Steps,
+    /// What its commits say; empty if nothing is to be shown.
+    pub words: &'a [Words],
 }
 
 /// Another branch than the page's.
@@ -209,7 +222,7 @@ impl Line {
 
 impl Branch {
     fn of(other: &Other, subjects: &[Subject], digits: i32) -> Self {
-        let Other { timeline, steps } = other;
+        let Other { timeline, steps, .. } = other;
         let line = |subject: &Subject| {
             let series = timeline.series.iter().find(|series| series.id == subject.key);
             let steps = steps.of.get(subject.key).map_or(&[][..], Vec::as_slice);

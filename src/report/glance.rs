@@ -26,6 +26,21 @@ pub struct Glance {
     pub metrics: Vec<Measure>,
 }
 
+/// Of so many metrics a page keeps the course for an index: it has no more columns.
+const MOST_COURSES: usize = 6;
+
+impl Glance {
+    /// JSON that is safe inside a script element of the page itself, for an index of several pages.
+    pub(super) fn inside_page(&self) -> String {
+        let mut short = self.clone();
+        for metric in short.metrics.iter_mut().skip(MOST_COURSES) {
+            metric.points.clear();
+        }
+        // Numbers and text always make JSON.
+        serde_json::to_string(&short).unwrap_or_default().replace('<', "\\u003c")
+    }
+}
+
 /// One metric.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

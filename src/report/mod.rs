@@ -22,6 +22,7 @@ mod overview;
 pub mod pack;
 pub mod page;
 pub(crate) mod reading;
+mod said;
 pub mod sample;
 pub mod series;
 pub mod spike;

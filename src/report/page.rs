@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::commit::Words;
 use crate::config::Mode;
 use crate::gate::noise::Noise;
 use crate::history::flaky::Flaky;
@@ -69,6 +70,13 @@ pub fn forge(remote: &str) -> Option<(String, String)> {
     (is_forge && is_plain(path, "._-/")).then(|| (path.to_owned(), format!("{scheme}://{host}")))
 }
 
+/// The builds of a branch, and what their commits say.
+pub struct Shown<'a> {
+    pub past: Past<'a>,
+    /// Of each build; empty if nothing is known.
+    pub words: &'a [Words],
+}
+
 /// A whole page.
 #[derive(Debug, Serialize)]
 pub struct Page {
@@ -102,6 +110,9 @@ pub struct Page {
     theme: String,
     /// JSON for the script, safe inside a script element.
     data: String,
+    /// The same for an index of several pages.
+    #[serde(rename = "glance")]
+    for_index: String,
     made_at: String,
     version: String,
     is_sample: bool,
@@ -155,14 +166,16 @@ impl Page {
     /// that a reader can choose, the page only contains the data. `why` knows why metrics moved in a build.
     #[must_use]
     pub fn new(
-        past: &Past,
-        others: &[Past],
+        shown: &Shown,
+        others: &[Shown],
         report_config: &ReportConfig,
         facts: &Facts,
         why: Why,
     ) -> Self {
-        let timeline = past.timeline;
-        let steps = steps_of(past);
+        let timeline = shown.past.timeline;
+        let steps = steps_of(&shown.past);
+        let hides = report_config.report.hides_commits;
+        let said = if hides { &[][..] } else { shown.words };
         let title = facts.repository.as_deref();
         let repository = Repository {
             title: title.map_or_else(|| "This repository".to_owned(), one_line),
@@ -183,7 +196,11 @@ impl Page {
         let background = Background { builds, commits, now_ms: facts.now_ms, noise: &noise };
         let branches: Vec<_> = others
             .iter()
-            .map(|other| Other { timeline: other.timeline, steps: steps_of(other) })
+            .map(|other| Other {
+                timeline: other.past.timeline,
+                steps: steps_of(&other.past),
+                words: if hides { &[] } else { other.words },
+            })
             .collect();
         let context = ChartContext::new(background, &time, &subjects);
         let urgencies: Vec<_> =
@@ -217,7 +234,7 @@ impl Page {
             let title = if urgent.is_empty() { "Every metric" } else { "Everything else" };
             overview::overview(title, &others, &urgencies, &context, &cards)
         };
-        let (chronicle, told) = chronicle::chronicle(&context, why);
+        let (chronicle, told) = chronicle::chronicle(&context, said, why);
         Self {
             sentence: standing.sentence(),
             verdict: clauses(&standing),
@@ -236,7 +253,8 @@ impl Page {
                 Mode::Dark => "dark",
             },
             theme: theme::css(&report_config.report.theme, report_config.report.mode),
-            data: data::json(&repository, &timeline.builds, &branches, &context, told),
+            data: data::json(&repository, builds, &branches, &context, told, said),
+            for_index: glance.inside_page(),
             title: repository.title,
             branch: repository.branch,
             made_at: calendar::date_time(facts.now_ms),

@@ -1,10 +1,13 @@
 //! What the history knows of a branch: all it takes to say what its metrics did.
 
 use super::engine::Database;
+use crate::commit::Words;
 use crate::error::Result;
+use crate::history::commits;
 use crate::history::machines::{self, Machines};
 use crate::history::query::{self, Timeline};
 use crate::history::recorded::{self, Recorded};
+use crate::report::page::Shown;
 use crate::signal::changes::Past;
 
 #[derive(Default)]
@@ -12,6 +15,8 @@ pub struct Branch {
     pub timeline: Timeline,
     pub machines: Machines,
     pub recorded: Recorded,
+    /// Of the builds, in their rows.
+    pub ids: Vec<f64>,
 }
 
 impl Branch {
@@ -33,7 +38,16 @@ impl Branch {
         let first = first(&timeline);
         let machines = machines::of_builds(db, &ids, first)?;
         let recorded = recorded::of_builds(db, &ids, first)?;
-        Ok(Self { timeline, machines, recorded })
+        Ok(Self { timeline, machines, recorded, ids })
+    }
+
+    /// What the commits say.
+    pub fn words(&self, db: &Database) -> Result<Vec<Words>> {
+        commits::of_builds(db, &self.ids)
+    }
+
+    pub fn shown<'a>(&'a self, words: &'a [Words]) -> Shown<'a> {
+        Shown { past: self.past(), words }
     }
 
     pub fn past(&self) -> Past<'_> {

@@ -184,6 +184,23 @@ impl Importer {
         self.0.take(place, &cells, is_table);
     }
 
+    /// The commits of whose words nothing is known.
+    #[wasm_bindgen(js_name = silentCommits)]
+    pub fn silent_commits(&self) -> Vec<String> {
+        self.0.silent_commits()
+    }
+
+    /// Takes the words of commits: lines of a SHA, a blank, the author, NUL, the subject.
+    pub fn describe(&mut self, lines: &str) {
+        self.0.describe(lines);
+    }
+
+    /// Leaves out what commits say, for a project that does not keep it.
+    #[wasm_bindgen(js_name = forgetWords)]
+    pub fn forget_words(&mut self) {
+        self.0.forget_words();
+    }
+
     /// Notes an invalid line.
     pub fn refuse(&mut self, place: &str, problem: &str) {
         self.0.refuse(place, problem);

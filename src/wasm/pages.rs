@@ -11,6 +11,7 @@ use super::config::Config;
 use super::engine::Database;
 use super::told::ToldOutcome;
 use super::{JsResult, decode, encode, sealed, to_js};
+use crate::commit::Words;
 use crate::config::{GateMode, Report};
 use crate::error::Result;
 use crate::fleet::summary::Summary as OfFleet;
@@ -100,6 +101,25 @@ impl Config {
         })
     }
 
+    /// Whether subjects and authors of commits are left out, of the history too.
+    #[wasm_bindgen(js_name = hidesCommits)]
+    pub fn hides_commits(&self) -> bool {
+        self.0.report.hides_commits
+    }
+
+    /// A build as it is recorded: without the words of its commit where they are left out.
+    #[wasm_bindgen(unchecked_return_type = "Build")]
+    pub fn recorded(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Build")] build: JsValue,
+    ) -> JsResult<JsValue> {
+        let mut build: Build = decode(build)?;
+        if self.0.report.hides_commits {
+            build.words = Words::default();
+        }
+        encode(&build)
+    }
+
     /// The report.
     #[wasm_bindgen(js_name = reportPage)]
     pub fn report_page(
@@ -119,7 +139,7 @@ impl Config {
         let timeline = sample::timeline(&self.0.metrics, &facts.branch, facts.now_ms);
         let report_config = self.report_config();
         let branch = Branch { timeline, ..Branch::default() };
-        let page = Page::new(&branch.past(), &[], &report_config, &facts, &|_| Reasons::new());
+        let page = Page::new(&branch.shown(&[]), &[], &report_config, &facts, &|_| Reasons::new());
         Ok(ReportPage(page))
     }
 
@@ -185,12 +205,19 @@ fn page(
     let others = query::other_branches(db, &facts.branch, OTHER_BRANCHES).map_err(to_js)?;
     let others = others.iter().map(|branch| Branch::read(db, branch, Some(OTHER_BUILDS)));
     let others = others.collect::<Result<Vec<_>>>().map_err(to_js)?;
-    let others: Vec<_> = others.iter().map(Branch::past).collect();
+    let words = |branch: &Branch| {
+        let hides = report_config.report.hides_commits;
+        if hides { Ok(Vec::new()) } else { branch.words(db) }
+    };
+    let of_branch = words(branch).map_err(to_js)?;
+    let of_others = others.iter().map(words).collect::<Result<Vec<_>>>().map_err(to_js)?;
+    let others: Vec<_> =
+        others.iter().zip(&of_others).map(|(branch, words)| branch.shown(words)).collect();
     // A page without reasons is better than none.
     let why = |build: &query::Moment| {
         reasons::of_build(db, &build.commit_sha, &build.run_id).unwrap_or_default()
     };
-    let mut page = Page::new(&branch.past(), &others, report_config, &facts, &why);
+    let mut page = Page::new(&branch.shown(&of_branch), &others, report_config, &facts, &why);
     // So is one without parts and flaky tests.
     if let Some(last) = branch.timeline.builds.last() {
         let parts = parts::whole(db, &last.commit_sha, &last.run_id).unwrap_or_default();

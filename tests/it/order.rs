@@ -6,7 +6,7 @@ use crate::tidy::{files, read};
 
 /// Reading order of the core.
 const CORE: &[&str] = &[
-    "error", "unit", "json", "machine", "sorted", "metric", "parts", "config", "collect",
+    "error", "unit", "json", "machine", "commit", "sorted", "metric", "parts", "config", "collect",
     "history", "signal", "gate", "report", "fleet", "summary", "watch", "wasm",
 ];
 

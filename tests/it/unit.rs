@@ -90,7 +90,8 @@ fn plain_numbers_separate_thousands_and_keep_small_ones() {
     check(0.1 + 0.2, "", "0.3");
     check(0.000_123_4, "", "0.000123");
     check(1e-7, "", "1e-7");
-    check(1e15, "", "1e15");
+    check(9.32e15, "", "9,320,000,000,000,000");
+    check(1e21, "", "1e21");
     check(f64::MAX, "", "1.8e308");
     check(3.5, "decimal", "3.50");
     check(0.0, "decimal", "0.00");
@@ -185,6 +186,9 @@ fn the_words_of_the_page_are_the_words_of_the_core() {
         999_500.0,
         3599.5,
         1e15,
+        9.32e15,
+        1.125e20,
+        1e21,
         1.125e15,
         1.135e15,
         1e-6,

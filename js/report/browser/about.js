@@ -17,6 +17,23 @@ export function branches({ branches, branch }) {
   return choice;
 }
 
+/** Another branch, drawn over this one. @param {import('./stage.js').Stage} stage */
+export function overlay({ history, state }) {
+  const none = element('option', { value: '' }, 'no other branch');
+  const choice = element('select', { 'aria-label': 'Draw over it' }, none);
+  for (const name of history.branches.filter((name) => name !== history.branch)) {
+    choice.append(element('option', { value: name }, name));
+  }
+  choice.addEventListener('change', () => state.choose({ over: choice.value || null }));
+  const show = () => {
+    choice.value = state.choice.over ?? '';
+  };
+  state.listeners.push(show);
+  show();
+  const label = element('span', { 'aria-hidden': 'true' }, 'Draw over it:');
+  return element('div', { class: 'overlay' }, label, choice);
+}
+
 /** The core wrote the head of the page about its own branch. @param {import('./data.js').History} history */
 export function introduce(history) {
   const { branch, count } = history;

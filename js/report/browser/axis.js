@@ -69,6 +69,39 @@ export function valueAxis(values, unit) {
   return { place, ticks };
 }
 
+/** From so many decades on, only powers of ten have a label. */
+const MANY_DECADES = 2;
+
+/**
+ * The same by powers of ten: what is twice as much is as far away everywhere. The core never draws it.
+ *
+ * @type {typeof valueAxis}
+ */
+export function logAxis(values, unit) {
+  let [min, max] = [Number.POSITIVE_INFINITY, 0];
+  for (const value of values) {
+    if (!(value > 0) || !Number.isFinite(value)) continue;
+    min = Math.min(min, value);
+    max = Math.max(max, value);
+  }
+  if (min > max) return null;
+  const room = Math.max((Math.log10(max) - Math.log10(min)) * ROOM, 0.02);
+  const [low, high] = [Math.log10(min) - room, Math.log10(max) + room];
+  /** @param {number} value */
+  const place = (value) => (value > 0 ? (Math.log10(value) - low) / (high - low) : -1);
+  const factors = high - low > MANY_DECADES ? [1] : [1, 2, 5];
+  const every = Math.max(1, Math.ceil((high - low) / (INTERVALS + 2)));
+  const ticks = [];
+  for (let power = Math.floor(low); power <= high; power += every) {
+    for (const factor of factors) {
+      const at = factor * 10 ** power;
+      if (place(at) < 0 || place(at) > 1) continue;
+      ticks.push({ place: place(at), label: formatTick(at, at, unit) });
+    }
+  }
+  return { place, ticks };
+}
+
 /** @param {number} min @param {number} max @param {import('./unit.js').Unit} unit */
 function fitted(min, max, unit) {
   const size = Math.max(Math.abs(min), Math.abs(max));

@@ -4,11 +4,12 @@
  */
 import { dateTime } from './calendar.js';
 import { deltaWords } from './chart.js';
-import { bdi, button, element, link } from './dom.js';
+import { bdi, button, element, link, saidBy } from './dom.js';
 import { deltaOf, wordsOf } from './words.js';
 
 /** @param {import('./stage.js').Stage} stage */
-export function showBuilds({ history, state }) {
+export function showBuilds(stage) {
+  const { history, state } = stage;
   const panel = element('section', { class: 'build', 'aria-label': 'Chosen build', hidden: '' });
   document.body.append(panel);
 
@@ -18,9 +19,12 @@ export function showBuilds({ history, state }) {
   const show = () => {
     const { build, base } = state.choice;
     panel.hidden = build === null;
-    // So that the last charts can be scrolled out from under it.
+    // So that charts make room for it, or can be scrolled out from under it.
     document.body.classList.toggle('has-build', build !== null);
-    if (build === null) return;
+    if (build === null) {
+      delete document.body.dataset.compare;
+      return;
+    }
     const from = base ?? build - 1;
     const metrics = history.metrics.filter(
       (metric) =>
@@ -46,10 +50,12 @@ export function showBuilds({ history, state }) {
               compare,
               base === null ? 'Changes since the build before' : 'All changes between them',
             ),
-          base === null && compareButton(),
+          base === null && compareButton(stage),
           button('Close', () => state.choose({ build: null, base: null, metric: null })),
         ),
       ),
+      base === null ? '' : (saidBy(history, base) ?? ''),
+      saidBy(history, build) ?? '',
       element(
         'table',
         {},
@@ -63,20 +69,47 @@ export function showBuilds({ history, state }) {
     );
   };
   state.listeners.push((choice, before) => {
-    if (choice.build !== before.build || choice.base !== before.base) show();
+    if (choice.build === before.build && choice.base === before.base) return;
+    keepInSight(chartOf(stage), panel, show);
   });
-  show();
+  keepInSight(chartOf(stage), panel, show);
   addEventListener('keydown', ({ key }) => {
     if (key === 'Escape' && !panel.hidden) state.choose({ build: null, base: null, metric: null });
   });
 }
 
-/** Asks for a second build. */
-function compareButton() {
+/** The chart in which the build was chosen. @param {import('./stage.js').Stage} stage */
+function chartOf({ charts, state }) {
+  const { metric } = state.choice;
+  return charts.find(({ metrics }) => metrics.some(({ key }) => key === metric));
+}
+
+/**
+ * The chart that was clicked stays where it is, unless the panel would cover it.
+ *
+ * @param {import('./chart.js').Chart | undefined} chart
+ * @param {HTMLElement} panel
+ * @param {() => void} act shows the panel, or hides it
+ */
+function keepInSight(chart, panel, act) {
+  const before = chart?.plot.getBoundingClientRect().top ?? 0;
+  act();
+  if (!chart) return;
+  const scroll = (/** @type {number} */ top) => scrollBy({ top, behavior: 'instant' });
+  scroll(chart.plot.getBoundingClientRect().top - before);
+  if (panel.hidden) return;
+  const covered = panel.getBoundingClientRect();
+  const { top, bottom, left, right } = chart.plot.getBoundingClientRect();
+  if (right <= covered.left || left >= covered.right) return;
+  scroll(Math.max(0, Math.min(bottom - covered.top, top)));
+}
+
+/** Asks for a second build; with keys, in the chart of the first one. @param {import('./stage.js').Stage} stage */
+function compareButton(stage) {
   const wait = button('Compare with another build', () => {
     document.body.dataset.compare = 'waiting';
     wait.replaceWith(hint);
-    hint.focus();
+    (chartOf(stage)?.svg ?? hint).focus({ preventScroll: true });
   });
   const hint = element(
     'span',

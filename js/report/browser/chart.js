@@ -47,6 +47,8 @@ export class Chart {
       .join('');
     /** @type {Set<string>} */
     this.hidden = new Set();
+    /** Whether its axis is by powers of ten. */
+    this.isLog = false;
     this.isStale = false;
     this.isUntold = false;
     /** @type {((value: number) => number) | null} */
@@ -58,7 +60,15 @@ export class Chart {
 
   get lines() {
     const all = this.metrics.map((metric, i) => ({ metric, swatch: (i % SWATCHES) + 1 }));
-    return all.filter(({ metric }) => !metric.states && !this.hidden.has(metric.key));
+    const shown = all.filter(({ metric }) => !metric.states && !this.hidden.has(metric.key));
+    return this.isLog ? shown.map((line) => ({ ...line, metric: line.metric.uncut() })) : shown;
+  }
+
+  /** Whether all values have a place on an axis by powers of ten. */
+  get canBeLog() {
+    const isPositive = (/** @type {import('./data.js').MetricOfHistory} */ metric) =>
+      metric.values().every((value) => !(value <= 0));
+    return !this.isBands && this.metrics.every(isPositive);
   }
 
   /** @param {Looked} view @param {boolean} isWhole */
@@ -77,9 +87,13 @@ export class Chart {
       const { svg, gutter, place } = drawLines(this.history, view, {
         lines: this.lines,
         unit: this.metrics[0].unit,
+        isLog: this.isLog,
       });
       this.svg.innerHTML = this.words + svg;
-      this.svg.setAttribute('class', `chart lines g${gutter}${isWhole ? '' : ' zoomed'}`);
+      this.svg.setAttribute(
+        'class',
+        `chart lines g${gutter}${isWhole && !this.history.over ? '' : ' zoomed'}`,
+      );
       this.placeOf = place;
     }
     this.svg.append(this.cross);
@@ -109,17 +123,17 @@ export class Chart {
    * @param {boolean} saysValues
    */
   mark(view, build, base, saysValues) {
-    const marks = base === null ? [] : this.#marksOf(view, base, false);
+    const marks = base === null ? [] : this.#marksOf(view, base, false, 'base');
     if (build !== null) marks.push(...this.#marksOf(view, build, saysValues));
     this.cross.replaceChildren(...marks);
   }
 
-  /** @param {import('./draw.js').View} view @param {number} build @param {boolean} saysValues */
-  #marksOf(view, build, saysValues) {
+  /** @param {import('./draw.js').View} view @param {number} build @param {boolean} saysValues @param {string} name */
+  #marksOf(view, build, saysValues, name = 'chosen') {
     const at = view.place(build);
     if (at < 0 || at > 1) return [];
     const x = percent(at);
-    const marks = [shape('line', { x1: x, x2: x, y1: '0', y2: '100%' })];
+    const marks = [shape('line', { class: name, x1: x, x2: x, y1: '0', y2: '100%' })];
     if (!this.isBands) {
       this.placeOf ??= valueAxis(this.#all(), this.metrics[0].unit)?.place ?? null;
       for (const { metric, swatch } of this.lines) {

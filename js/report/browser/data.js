@@ -15,7 +15,10 @@ import { flagsOf } from './marks.js';
  *   band?: [number, number, number], clip?: [number, number] })[]} metrics
  * @property {{ name: string, builds: Builds, lines: Line[] }[]} branches others, to choose
  * @property {[build: number, metric: number, words: string][]} [why] why metrics moved
+ * @property {(Said | null)[]} [said] what commits say: of the page's own branch, then of the others
  * @typedef {{ count: number, at: Packed, run: Packed, commits: string | string[] }} Builds
+ * @typedef {{ from: number, subjects: string, authors: string[], by: Packed }} Said of the builds from one on:
+ *   a line each, and the place of its author
  * @typedef {{ states: string[] | null, values: Packed | null, steps?: Step[] }} Line
  * @typedef {[at: number, last: number, before: number, after: number, scatter: number]} Step the first
  *   build of a new level, the last one before it that has a value, the centres of both, and the scatter
@@ -41,6 +44,9 @@ export class History {
   constructor(written, branch = null) {
     const other = written.branches.find(({ name }) => name === branch);
     const { builds } = other ?? written;
+    this.written = written;
+    /** The branch that is drawn over this one. @type {History | null} */
+    this.over = null;
     this.repository = written.repository;
     /** Whether it is what the core wrote the page about. */
     this.isWritten = !other;
@@ -66,10 +72,17 @@ export class History {
     });
     /** Builds that brought another state, such as a release. */
     this.flags = once(() => flagsOf(this));
+    /** Subject and author of each commit; empty where they are not known. */
+    this.said = once(() => saidOf(written.said?.[other ? written.branches.indexOf(other) + 1 : 0]));
     /** Why metrics moved, by build and metric. */
     this.why = new Map(
       (other ? [] : (written.why ?? [])).map(([build, i, words]) => [`${build} ${i}`, words]),
     );
+  }
+
+  /** Draws another branch over this one, or none. @param {string | null} branch */
+  drawOver(branch) {
+    this.over = branch === null ? null : new History(this.written, branch);
   }
 
   /** @param {number} build */
@@ -82,6 +95,12 @@ export class History {
       sha += bits.toString(16).padStart(3, '0');
     }
     return sha.slice(0, 40);
+  }
+
+  /** What the commit of a build says; empty where that is not known. @param {number} build */
+  words(build) {
+    const { from, lines } = this.said();
+    return lines[build - from] ?? { subject: '', author: '' };
   }
 
   /** Only a valid commit becomes part of a link. @param {number} build */
@@ -146,6 +165,11 @@ class Metric {
     this.values = once(() => unpack(values ?? [], count));
   }
 
+  /** The same without cutting single values off, for an axis by powers of ten. @returns {Metric} */
+  uncut() {
+    return Object.create(this, { clip: { value: undefined } });
+  }
+
   /** The nearest value within its charts. @param {number} value */
   clipped(value) {
     return this.clip ? Math.max(this.clip[0], Math.min(value, this.clip[1])) : value;
@@ -205,6 +229,15 @@ export function unpack(packed, count) {
     build += again;
   }
   return numbers;
+}
+
+/** @param {Said | null} [said] */
+function saidOf(said) {
+  if (!said) return { from: 0, lines: [] };
+  const subjects = said.subjects.split('\n');
+  const by = unpack(said.by, subjects.length);
+  const lines = subjects.map((subject, i) => ({ subject, author: said.authors[by[i]] ?? '' }));
+  return { from: said.from, lines };
 }
 
 /** @param {string} commit */

@@ -42,6 +42,19 @@ export function link(href, text) {
 }
 
 /**
+ * What the commit of a build says, and who made it; null where neither is known.
+ *
+ * @param {import('./data.js').History} history
+ * @param {number} build
+ */
+export function saidBy(history, build) {
+  const { subject, author } = history.words(build);
+  if (!subject && !author) return null;
+  const by = author && element('span', { class: 'quiet' }, 'by ', bdi(author));
+  return element('p', { class: 'said' }, subject && bdi(subject, 'subject'), ' ', by);
+}
+
+/**
  * Calls a function at most once per frame, with the last arguments.
  *
  * @template {unknown[]} Arguments

@@ -27,6 +27,11 @@ export function downloads(stage) {
       '⋯',
       `More about ${titleOf(card)}`,
       ...tables.map((table) => tableButton(table, () => close())),
+      ...charts
+        .filter((chart) => chart.canBeLog)
+        .slice(0, 1)
+        .map(() => logButton(stage, charts, () => close())),
+      ...(canCopy ? [copyButton(stage, card, charts, () => close())] : []),
       element('div', { class: 'group', role: 'group', 'aria-label': 'Download' }, ...buttons),
     );
     const close = () => {
@@ -34,6 +39,38 @@ export function downloads(stage) {
     };
     card.querySelector('.card-head')?.append(made);
   }
+}
+
+/** A page opened from an old server has no clipboard. */
+const canCopy = typeof ClipboardItem === 'function' && Boolean(navigator.clipboard?.write);
+
+/** @param {Stage} stage @param {HTMLElement} card @param {Chart[]} charts @param {() => void} close */
+function copyButton(stage, card, charts, close) {
+  const tell = (/** @type {string} */ words) => stage.status.replaceChildren(words);
+  return button('Copy as picture', () => {
+    // Safari wants the promise: what is written after an await was not asked for by a person.
+    const picture = pngOf(pictureOf(stage, card, charts));
+    close();
+    navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })]).then(
+      () => tell(`${titleOf(card)} is on the clipboard, as a picture`),
+      (error) => tell(`Copying failed: ${error.message}; download the PNG instead`),
+    );
+  });
+}
+
+/** Turns the axes of a card into those by powers of ten, and back. @param {Stage} stage @param {Chart[]} charts @param {() => void} close */
+function logButton({ state }, charts, close) {
+  const keys = charts.filter((chart) => chart.canBeLog).flatMap(({ metrics }) => metrics[0].key);
+  const isOn = () => keys.some((key) => state.choice.log.includes(key));
+  const made = button('Logarithmic axis', () => {
+    const others = state.choice.log.filter((key) => !keys.includes(key));
+    state.choose({ log: isOn() ? others : [...others, ...keys] });
+    close();
+  });
+  const show = () => made.setAttribute('aria-pressed', String(isOn()));
+  state.listeners.push(show);
+  show();
+  return made;
 }
 
 /** @param {HTMLDetailsElement} table @param {() => void} close */

@@ -2,7 +2,7 @@
  * Charts as SVG, as `src/report/chart.rs` draws them: with the whole history in the window, the same
  * text comes out.
  */
-import { valueAxis } from './axis.js';
+import { logAxis, valueAxis } from './axis.js';
 import { counted, date } from './calendar.js';
 import { drawAccepted, drawFlags, drawGaps, drawLevels, drawLimit, drawShifts } from './marks.js';
 import { runs, spans } from './series.js';
@@ -14,9 +14,11 @@ const HEIGHT = 2000;
 const MOST_DOTS = 40;
 const NARROWEST_BAND = 0.006;
 const MOST_LABEL_CHARS = 60;
+const MOST_BRANCH_CHARS = 24;
 
 /**
- * @typedef {import('./series.js').Window & { ticks: { place: number, label: string }[] }} View
+ * @typedef {import('./series.js').Window & { ticks: { place: number, label: string }[],
+ *   placeAt?: (ms: number) => number }} View `placeAt` of builds of another branch
  * @typedef {{ metric: import('./data.js').MetricOfHistory, swatch: number }} Line
  * @typedef {import('./data.js').History} History
  */
@@ -27,10 +29,12 @@ const MOST_LABEL_CHARS = 60;
  *
  * @param {History} history
  * @param {View} view
- * @param {{ lines: Line[], unit: import('./unit.js').Unit }} what
+ * @param {{ lines: Line[], unit: import('./unit.js').Unit, isLog?: boolean }} what
  */
-export function drawLines(history, view, { lines, unit }) {
-  const axis = valueAxis(visible(lines, view), unit);
+export function drawLines(history, view, { lines, unit, isLog = false }) {
+  const overs = oversOf(history, view, lines);
+  const values = overs.flatMap(({ points }) => points.map(({ value }) => value));
+  const axis = (isLog ? logAxis : valueAxis)(both(visible(lines, view), values), unit);
   if (!axis) return { svg: timeLabels(view), gutter: 0, place: () => Number.NaN };
   const gutter = Math.max(0, ...axis.ticks.map(({ label }) => label.length));
   const [alone] = lines.length === 1 ? lines : [];
@@ -45,7 +49,9 @@ export function drawLines(history, view, { lines, unit }) {
   svg += `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none">`;
   const drawn = lines.map((line) => ({ line, runs: runs(line.metric.values(), view) }));
   for (const { line, runs } of drawn) svg += paths(line, runs, view, axis.place);
+  for (const over of overs) svg += overPath(over, axis.place);
   svg += '</svg>';
+  for (const over of overs) svg += overName(history, over, axis.place);
   if (alone) svg += drawShifts(history, view, alone.metric);
   for (const { line, runs } of drawn) {
     const { targets, accepted } = line.metric;
@@ -76,6 +82,45 @@ export function drawBands(history, view, { states, values, swatchOf }) {
     svg += `<title>${escaped(words)}, ${counted(span.builds, 'build')}</title></rect>`;
   }
   return svg;
+}
+
+/** @param {Iterable<number>} one @param {number[]} other */
+function* both(one, other) {
+  yield* one;
+  yield* other;
+}
+
+/** @typedef {{ swatch: number, points: { x: number, value: number }[] }} Over the line of another branch */
+
+/** What the branch drawn over this one has in sight. @param {History} history @param {View} view @param {Line[]} lines @returns {Over[]} */
+function oversOf({ over }, { placeAt }, lines) {
+  if (!over || !placeAt) return [];
+  const times = over.times();
+  return lines.map(({ metric, swatch }) => {
+    const values = over.metrics.find(({ key }) => key === metric.key)?.values() ?? [];
+    const points = [...values].map((value, build) => ({ x: placeAt(times[build]), value }));
+    const isSeen = (/** @type {{ x: number, value: number }} */ { x, value }) =>
+      x >= 0 && x <= 1 && !Number.isNaN(value);
+    return { swatch, points: points.filter(isSeen) };
+  });
+}
+
+/** @param {Over} over @param {(value: number) => number} placeOf */
+function overPath({ swatch, points }, placeOf) {
+  const at = points.map(
+    ({ x, value }) => `${Math.round(x * WIDTH)} ${Math.round((1 - placeOf(value)) * HEIGHT)}`,
+  );
+  if (at.length === 1) return `<path class="alone s${swatch}" d="M${at[0]}h0"/>`;
+  return at.length > 0 ? `<path class="line over s${swatch}" d="M${at.join('L')}"/>` : '';
+}
+
+/** @param {History} history @param {Over} over @param {(value: number) => number} placeOf */
+function overName({ over }, { swatch, points }, placeOf) {
+  const last = points.at(-1);
+  if (!last || !over) return '';
+  const [x, y] = [percent(last.x), percent(1 - placeOf(last.value))];
+  const name = escaped(shortened(over.branch, MOST_BRANCH_CHARS));
+  return `<text class="over s${swatch}" x="${x}" y="${y}" dy="-.6em" text-anchor="${anchor(last.x)}">${name}</text>`;
 }
 
 /** Of the values only those that can be seen: the neighbours outside do not stretch the axis. @param {Line[]} lines @param {View} view */

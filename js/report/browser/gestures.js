@@ -15,6 +15,7 @@ const DRAG_PX = 6;
 
 /** @param {Stage} stage */
 export function listen(stage) {
+  clickTwice(stage);
   for (const chart of stage.charts) {
     describe(stage, chart);
     pointer(stage, chart);
@@ -84,13 +85,15 @@ function pointer(stage, chart) {
     else if (ended.moved) {
       const [a, b] = [timeOf(ended.x), timeOf(event.clientX)];
       stage.choose({ from: Math.min(a, b), to: Math.max(a, b) });
-    } else pick(stage, chart, buildAt(event.clientX), event.shiftKey);
+    } else {
+      pick(stage, chart, buildAt(event.clientX), event.shiftKey);
+      picked = event;
+    }
   });
   plot.addEventListener('pointercancel', () => {
     drag = null;
     shade.hidden = true;
   });
-  plot.addEventListener('dblclick', () => stage.state.choose({ range: 'all' }));
   plot.addEventListener(
     'wheel',
     (event) => {
@@ -101,6 +104,40 @@ function pointer(stage, chart) {
       else stage.move(0, delta > 0 ? 1.25 : 0.8, partOf(event.clientX));
     },
     { passive: false },
+  );
+}
+
+/** The click before. @type {PointerEvent | null} */
+let picked = null;
+/** Clicks that are so close, in time and place, are one double click. */
+const TWICE_MS = 400;
+const TWICE_PX = 5;
+
+/**
+ * A double click shows all. Charts make room for the panel after its first half, so the second one may hit
+ * anything, and does nothing else.
+ *
+ * @param {Stage} stage
+ */
+function clickTwice({ state }) {
+  const swallow = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  addEventListener(
+    'pointerdown',
+    (event) => {
+      const first = picked;
+      picked = null;
+      if (!first || event.timeStamp - first.timeStamp > TWICE_MS) return;
+      if (Math.hypot(event.clientX - first.clientX, event.clientY - first.clientY) > TWICE_PX)
+        return;
+      swallow(event);
+      addEventListener('click', swallow, { capture: true, once: true });
+      setTimeout(() => removeEventListener('click', swallow, { capture: true }), TWICE_MS);
+      state.choose({ range: 'all', ...NOTHING });
+    },
+    { capture: true },
   );
 }
 

@@ -2,6 +2,7 @@
  * The table of all metrics: it follows the range, can be sorted, and searched together with the charts.
  */
 import { DAY_MS, days } from './calendar.js';
+import { foundCommits } from './commits.js';
 import { bdi, button, element } from './dom.js';
 import { summaryOf } from './words.js';
 
@@ -15,8 +16,9 @@ export function overview(stage) {
   const rows = [...table.tBodies[0].rows];
   followRange(stage, table, rows);
   sorting(table, rows);
-  if (stage.history.metrics.length >= MANY) {
-    document.querySelector('.overview-head')?.append(finder(table));
+  const { history } = stage;
+  if (history.metrics.length >= MANY || history.said().lines.length > 0) {
+    document.querySelector('.overview-head')?.append(finder(stage, table));
   }
 }
 
@@ -96,13 +98,12 @@ function nameOf(place) {
   return [...names].map(({ textContent }) => textContent).join(' ');
 }
 
-/** Hides what is not looked for, in the table and below it. @param {HTMLTableElement} table */
-function finder(table) {
-  const input = element('input', {
-    type: 'search',
-    placeholder: 'Find a metric',
-    'aria-label': 'Find a metric',
-  });
+/** Hides what is not looked for, in the table and below it. @param {import('./stage.js').Stage} stage @param {HTMLTableElement} table */
+function finder(stage, table) {
+  const hasCommits = stage.history.said().lines.length > 0;
+  const asked = hasCommits ? 'Find a metric or a commit' : 'Find a metric';
+  const input = element('input', { type: 'search', placeholder: asked, 'aria-label': asked });
+  const commits = foundCommits(stage);
   const problems = button('Only problems', () => {
     const isOn = problems.getAttribute('aria-pressed') === 'true';
     problems.setAttribute('aria-pressed', String(!isOn));
@@ -111,7 +112,7 @@ function finder(table) {
   problems.setAttribute('aria-pressed', 'false');
   const status = element('span', { class: 'hidden', role: 'status' });
   const nothing = element('p', { class: 'nothing', hidden: '' });
-  table.after(nothing);
+  table.after(nothing, commits.list);
   const places = /** @type {HTMLElement[]} */ ([
     ...document.querySelectorAll('.card, .all tbody tr'),
   ]);
@@ -131,12 +132,15 @@ function finder(table) {
     }
     const found = new Set(places.filter(({ hidden }) => !hidden).map(nameOf)).size;
     table.hidden = !table.querySelector('tbody tr:not([hidden])');
-    nothing.hidden = found > 0;
+    const matches = hasCommits && words.length > 0 ? commits.find(words) : 0;
+    commits.list.hidden = matches === 0;
+    nothing.hidden = found > 0 || matches > 0;
     const what = isOnlyProblems ? 'No metric with a problem' : 'No metric';
+    const also = hasCommits ? ', and no commit says it' : '';
     nothing.textContent =
-      words.length > 0 ? `${what} is called “${input.value.trim()}”.` : `${what}.`;
+      words.length > 0 ? `${what} is called “${input.value.trim()}”${also}.` : `${what}.`;
     const isFiltered = words.length > 0 || isOnlyProblems;
-    status.textContent = isFiltered ? `${found} found` : '';
+    status.textContent = isFiltered ? `${found + matches} found` : '';
   };
   input.addEventListener('input', apply);
   return element('div', { class: 'finder', role: 'search' }, input, problems, status);

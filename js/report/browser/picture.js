@@ -74,7 +74,8 @@ export function pictureOf({ history, view }, card, charts) {
   }
   const { title: repository } = history.repository;
   const dates = rangeInWords(view.range.from, view.range.to);
-  const about = `${repository} · ${history.branch} · ${dates}`;
+  const over = history.over ? ` (dashed: ${history.over.branch})` : '';
+  const about = `${repository} · ${history.branch}${over} · ${dates}`;
   parts.push(text(PADDING, top, about, 'font-size="11" opacity="0.75"'));
   const height = top + PADDING;
   const ground = `<rect width="100%" height="100%" fill="${colors.backgroundColor}"/>`;

@@ -31,10 +31,10 @@ if (history.count > 0) {
   downloads(stage);
   document.body.classList.add('scripted');
   listen(stage);
-  showBuilds(stage);
   const { choice } = state;
   if (choice.hidden.length > 0) stage.hide();
-  if (choice.range !== 'all' || !history.isWritten) stage.show();
+  if (choice.log.length > 0) stage.scale();
+  if (choice.range !== 'all' || choice.over !== null || !history.isWritten) stage.show();
   document.body.classList.toggle('other-branch', !history.isWritten);
   if (!history.isWritten) introduce(history);
   if (choice.metric) {
@@ -43,5 +43,6 @@ if (history.count > 0) {
     );
     chart?.card.scrollIntoView({ block: 'center', behavior: 'instant' });
   }
+  showBuilds(stage);
 }
 document.documentElement.dataset.ready = 'yes';

@@ -25,6 +25,7 @@ export class Stage {
       .map((panel) => new Chart(panel, history));
     /** @type {Set<Chart>} */
     this.visible = new Set();
+    history.drawOver(state.choice.over);
     this.view = viewOf(history, state.range);
     this.build = state.choice.build;
     this.isWhole = true;
@@ -36,8 +37,10 @@ export class Stage {
       for (const chart of this.charts) this.#drawStale(chart);
     });
     state.listeners.push((choice, before) => {
-      if (choice.range !== before.range) this.show();
+      if (choice.over !== before.over) history.drawOver(choice.over);
+      if (choice.range !== before.range || choice.over !== before.over) this.show();
       if (choice.hidden.join() !== before.hidden.join()) this.hide();
+      if (choice.log.join() !== before.log.join()) this.scale();
       const isOther = choice.build !== before.build || choice.base !== before.base;
       if (isOther) this.point(null, choice.build);
     });
@@ -86,6 +89,18 @@ export class Stage {
     this.#finish(PAUSE_MS);
   }
 
+  /** Takes over which axes are by powers of ten. */
+  scale() {
+    for (const chart of this.charts) {
+      const isLog = chart.metrics.some(({ key }) => this.state.choice.log.includes(key));
+      if (chart.isLog !== (isLog && chart.canBeLog)) chart.isStale = true;
+      chart.isLog = isLog && chart.canBeLog;
+      if (this.visible.has(chart)) this.#drawStale(chart);
+    }
+    this.point(null, this.build);
+    this.#finish(PAUSE_MS);
+  }
+
   /**
    * Marks a build in every chart that can be seen; `null` for none, and then the chosen one.
    *
@@ -97,7 +112,9 @@ export class Stage {
     this.build = build ?? this.state.choice.build;
     for (const chart of this.visible)
       chart.mark(this.view, this.build, this.state.choice.base, chart !== active);
-    if (active && build !== null) this.tip.show(active, build, pointer);
+    // The panel says all about the chosen one.
+    const isTold = build === null || build === this.state.choice.build;
+    if (active && !isTold) this.tip.show(active, build, pointer);
     else this.tip.hide();
   }
 

@@ -10,10 +10,20 @@ import { lastDays } from './view.js';
  * @property {number | null} base the one it is compared with
  * @property {string | null} metric the chart it was chosen in
  * @property {string[]} hidden keys of metrics
+ * @property {string | null} over the branch drawn over this one
+ * @property {string[]} log keys of metrics whose charts have an axis by powers of ten
  */
 
 /** @type {Choice} */
-const NOTHING = { range: 'all', build: null, base: null, metric: null, hidden: [] };
+const NOTHING = {
+  range: 'all',
+  build: null,
+  base: null,
+  metric: null,
+  hidden: [],
+  over: null,
+  log: [],
+};
 
 /** The choice, and the listeners for its changes. */
 export class State {
@@ -84,12 +94,15 @@ function read(history, hash) {
   const range = asked.get('range') ?? '';
   const known = new Set(history.metrics.map(({ key }) => key));
   const metric = asked.get('metric');
+  const over = asked.get('over');
   return {
     range: /^\d{1,4}$/.test(range) || isSpan(range) ? range : 'all',
     build: find(history, asked.get('build')),
     base: find(history, asked.get('base')),
     metric: metric !== null && known.has(metric) ? metric : null,
     hidden: (asked.get('hide') ?? '').split(',').filter((key) => known.has(key)),
+    over: over !== history.branch && history.branches.includes(over ?? '') ? over : null,
+    log: (asked.get('log') ?? '').split(',').filter((key) => known.has(key)),
   };
 }
 
@@ -101,7 +114,7 @@ function isSpan(range) {
 
 /** @param {import('./data.js').History} history @param {Choice} choice */
 function write(history, choice) {
-  const { range, build, base, metric, hidden } = { ...NOTHING, ...choice };
+  const { range, build, base, metric, hidden, over, log } = { ...NOTHING, ...choice };
   const parts = [
     range !== 'all' && `range=${range}`,
     build !== null && `build=${name(history, build)}`,
@@ -109,6 +122,8 @@ function write(history, choice) {
     !history.isWritten && `branch=${encodeURIComponent(history.branch)}`,
     metric !== null && `metric=${encodeURIComponent(metric)}`,
     hidden.length > 0 && `hide=${hidden.map(encodeURIComponent).join(',')}`,
+    over !== null && `over=${encodeURIComponent(over)}`,
+    log.length > 0 && `log=${log.map(encodeURIComponent).join(',')}`,
   ];
   return parts.filter(Boolean).join('&');
 }

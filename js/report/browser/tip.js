@@ -3,7 +3,7 @@
  */
 import { dateTime } from './calendar.js';
 import { deltaWords } from './chart.js';
-import { bdi, element } from './dom.js';
+import { bdi, element, saidBy } from './dom.js';
 import { deltaOf, wordsOf } from './words.js';
 
 const MARGIN = 12;
@@ -42,6 +42,7 @@ export class Tip {
         ' · ',
         bdi(history.branch),
       ),
+      saidBy(history, build),
     );
     this.box.hidden = false;
     this.#place(chart, build, pointer);

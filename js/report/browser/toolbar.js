@@ -1,7 +1,7 @@
 /**
  * The toolbar in the head of the page, which needs a script: ranges, branches, and a menu for the rest.
  */
-import { branches, help } from './about.js';
+import { branches, help, overlay } from './about.js';
 import { button, element } from './dom.js';
 import { menu } from './menu.js';
 import { modes } from './modes.js';
@@ -19,9 +19,10 @@ const RANGES = [
 export function toolbar(stage) {
   const bar = element('div', { class: 'toolbar', role: 'toolbar', 'aria-label': 'Charts' });
   if (stage.history.branches.length > 1) bar.append(branches(stage.history));
+  const others = stage.history.branches.length > 1 ? [overlay(stage)] : [];
   bar.append(
     ranges(stage),
-    menu('⋯', 'More', custom(stage), pan(stage), modes()),
+    menu('⋯', 'More', custom(stage), pan(stage), ...others, modes()),
     menu('?', 'Help', help()),
   );
   document.querySelector('.page-header')?.append(bar);

@@ -7,6 +7,10 @@
 
 const NO_VALUE = 'no value';
 const NO_CHANGE = 'no change';
+/** Numbers from here on are shown in exponent form. */
+const LARGEST = 1e21;
+/** The same of ticks, which have less room. */
+const LARGEST_TICK = 1e15;
 const SCALES = /** @type {[number, string][]} */ ([
   [1, 'B'],
   [1e3, 'kB'],
@@ -135,7 +139,7 @@ function duration(seconds) {
   if (seconds * 1000 < 999.5) return `${threeDigits(seconds * 1000)} ms`;
   if (seconds < 59.95) return `${threeDigits(seconds)} s`;
   if (wholeSeconds < 3600) return `${Math.floor(wholeSeconds / 60)}m ${two(wholeSeconds % 60)}s`;
-  if (seconds >= 1e15) return `${plain(seconds)} s`;
+  if (seconds >= LARGEST) return `${plain(seconds)} s`;
   return `${digits(Math.floor(wholeMinutes / 60), 0)}h ${two(wholeMinutes % 60)}m`;
 }
 
@@ -164,7 +168,7 @@ function two(number) {
 
 /** As many decimals as the step has. @param {number} value @param {number} step */
 function fixedToStep(value, step) {
-  return digits(value, Math.max(-exponent(step), 0));
+  return value >= LARGEST_TICK ? scientific(value) : digits(value, Math.max(-exponent(step), 0));
 }
 
 /** The power of ten of a number that is rounded to three digits. @param {number} value */
@@ -174,21 +178,26 @@ function exponent(value) {
 
 /** Not negative, with thousands separated; in exponent form where it must be. @param {number} value @param {number} decimals */
 function digits(value, decimals) {
-  if (value !== 0 && !(value >= 1e-6 && value < 1e15)) {
-    const [number, power] = value.toExponential(2).split('e');
-    const exact = value.toExponential(30).slice(0, 32);
-    return `${toEven(number, exact, 2)}e${Number(power)}`;
-  }
+  if (value !== 0 && !(value >= 1e-6 && value < LARGEST)) return scientific(value);
   const text = fixed(value, decimals);
   const point = text.indexOf('.');
   return point < 0 ? grouped(text) : grouped(text.slice(0, point)) + text.slice(point);
+}
+
+/** @param {number} value */
+function scientific(value) {
+  const [number, power] = value.toExponential(2).split('e');
+  const exact = value.toExponential(30).slice(0, 32);
+  return `${toEven(number, exact, 2)}e${Number(power)}`;
 }
 
 /** @param {number} value @param {number} decimals */
 function fixed(value, decimals) {
   const places = Math.min(decimals, 100);
   const text = value.toFixed(places);
-  const isTie = (value * 10 ** places) % 1 === 0.5;
+  const scaled = value * 10 ** places;
+  // Halves of larger numbers are lost here.
+  const isTie = scaled % 1 === 0.5 || scaled > 2 ** 51;
   return isTie ? toEven(text, value.toFixed(Math.min(places + 30, 100)), places) : text;
 }
 

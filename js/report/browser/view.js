@@ -21,13 +21,16 @@ export function viewOf(history, range) {
   const drawn = history.drawn();
   const place = (/** @type {number} */ build) =>
     to > from ? (drawn[build] - from) / (to - from) : 0.5;
-  const placed = ticks(from, range ? to : history.times()[history.count - 1], MOST_TIME_TICKS);
+  const isAlone = !range && !history.over;
+  const end = isAlone ? history.times()[history.count - 1] : to;
+  const placed = ticks(from, end, MOST_TIME_TICKS);
   const inside = windowOf(history, from, to);
   const isMoment = history.times()[0] === history.times()[history.count - 1];
   return {
     ...inside,
     gaps: gapsOf(history, inside, to - from),
     place,
+    placeAt: (ms) => (to > from ? (ms - from) / (to - from) : 0.5),
     ticks: placed.map(([at, label]) => ({
       place: isMoment && !range ? 0.5 : (at - from) / (to - from || 1),
       label,
@@ -51,7 +54,8 @@ function gapsOf(history, { from, to }, span) {
 /** @param {import('./data.js').History} history @returns {Range} */
 export function wholeRange(history) {
   const drawn = history.drawn();
-  return { from: drawn[0], to: drawn[history.count - 1] };
+  const end = history.over?.times().at(-1) ?? 0;
+  return { from: drawn[0], to: Math.max(drawn[history.count - 1], end) };
 }
 
 /** The last so many days, or null where that is all there is. @param {import('./data.js').History} history @param {number} days */

@@ -31,6 +31,9 @@ pub struct Report {
     #[schemars(regex(pattern = pattern::URL.regex), length(max = MAX_COMMAND))]
     #[schemars(example = "https://github.example.com".to_owned())]
     pub server_url: Option<String>,
+    /// Whether the subject and the author of each commit are kept in the history and shown.
+    #[schemars(extend("default" = true))]
+    pub commits: Option<bool>,
 }
 
 /// Parts of the page to replace, as handlebars templates.

@@ -7,6 +7,7 @@ mod point;
 
 use std::{collections::HashMap, rc::Rc};
 
+use crate::commit::Words;
 use crate::error::Result;
 use crate::metric::{Kind, Value};
 use crate::sorted::Map;
@@ -83,6 +84,31 @@ impl Importer {
         let taken = Point::read(cells, is_table).and_then(|point| self.add(point));
         if let Err(problem) = taken {
             self.refuse(place, &problem);
+        }
+    }
+
+    /// The commits of whose words nothing is known.
+    #[must_use]
+    pub fn silent_commits(&self) -> Vec<String> {
+        let silent = self.builds.values().filter(|build| build.words.is_empty());
+        let mut commits: Vec<_> = silent.map(|build| build.row.commit_sha.clone()).collect();
+        commits.sort_unstable();
+        commits.dedup();
+        commits
+    }
+
+    /// Takes the words of commits, in the lines of [`Words::of_lines`].
+    pub fn describe(&mut self, lines: &str) {
+        let words: HashMap<&str, Words> = Words::of_lines(lines).collect();
+        for build in self.builds.values_mut().filter(|build| build.words.is_empty()) {
+            build.words = words.get(&*build.row.commit_sha).cloned().unwrap_or_default();
+        }
+    }
+
+    /// Leaves out what commits say.
+    pub fn forget_words(&mut self) {
+        for build in self.builds.values_mut() {
+            build.words = Words::default();
         }
     }
 
@@ -167,8 +193,10 @@ impl Importer {
                 },
                 origin,
                 committed_at_ms: point.committed_at_ms,
+                words: Words::default(),
                 values: Vec::new(),
             });
+        build.words.join(point.words);
         // Sorted by metric, like in all builds.
         let place = build.values.partition_point(|it| it.metric < measured.metric);
         build.values.insert(place, measured);

@@ -1,6 +1,7 @@
 //! Parses one value from a line of another tool's file.
 
 use crate::collect::output::plain_number;
+use crate::commit::Words;
 use crate::machine::{Machine, Row};
 use crate::metric::{Spread, Value};
 use crate::parts::keep;
@@ -9,7 +10,7 @@ use crate::parts::reason::Reason;
 use super::super::{sql::Cell, time::read_iso};
 
 /// The fields of a line.
-pub const FIELDS: [&str; 20] = [
+pub const FIELDS: [&str; 22] = [
     "metric_id",
     "timestamp",
     "value_numeric",
@@ -30,6 +31,8 @@ pub const FIELDS: [&str; 20] = [
     "rounds",
     "deviation",
     "reason",
+    "commit_subject",
+    "commit_author",
 ];
 
 /// Longer texts are a mistake, or an attack.
@@ -58,6 +61,7 @@ pub(super) struct Point {
     pub machine: Option<Machine>,
     pub spread: Option<Spread>,
     pub reason: Option<Reason>,
+    pub words: Words,
 }
 
 impl Point {
@@ -107,6 +111,7 @@ impl Point {
             machine,
             spread: spread(number(17)?, number(18)?)?,
             reason: reason(cell(19))?,
+            words: words(cell(20), cell(21)),
         })
     }
 }
@@ -121,6 +126,12 @@ fn spread(rounds: Option<f64>, deviation: Option<f64>) -> Result<Option<Spread>,
     spread.map(Some).ok_or_else(|| {
         "`rounds` must be a whole number of at least 1, and `deviation` at least 0".to_owned()
     })
+}
+
+/// What is too long is cut; what is not text says nothing.
+fn words(subject: &Cell, author: &Cell) -> Words {
+    let (subject, author) = (subject.optional_text(), author.optional_text());
+    Words::of(subject.as_deref(), author.as_deref())
 }
 
 fn reason(cell: &Cell) -> Result<Option<Reason>, String> {

@@ -1,6 +1,7 @@
 //! The page over all repositories.
 
 use unentropy::fleet::found::Found;
+use unentropy::fleet::noun::Rows;
 use unentropy::fleet::page::{self, FleetAssets, FleetFacts};
 use unentropy::fleet::place::Place;
 use unentropy::fleet::summary::{Published, Summary};
@@ -51,7 +52,8 @@ fn found(repository: &str, glance: &Glance) -> Found {
 fn render(found: &[Found]) -> String {
     let template = include_str!("../../../src/fleet/templates/fleet.hbs").to_owned();
     let assets = FleetAssets { template, ..FleetAssets::default() };
-    let facts = FleetFacts { title: "Acme".into(), now_ms: NOW_MS, version: "1".into() };
+    let about = Rows::Repositories;
+    let facts = FleetFacts { title: "Acme".into(), about, now_ms: NOW_MS, version: "1".into() };
     page::render(found, &facts, &assets, &|_| "hash".into()).expect("it renders")
 }
 
@@ -211,4 +213,53 @@ fn two_hundred_repositories_are_a_page_of_less_than_three_megabytes() {
     let html = render(&files);
     assert!(html.len() < 3_000_000, "{}", html.len());
     assert_eq!(html.matches("class=\"row ").count(), 200);
+}
+
+/// A report as it is found for an index.
+fn report(path: &str, branch: &str, glance: &Glance) -> Found {
+    let glance = Glance { branch: branch.into(), ..glance.clone() };
+    let summary = Some(serde_json::to_string(&glance).unwrap());
+    Found { path: path.into(), summary, ..Found::default() }
+}
+
+fn index(found: &[Found]) -> String {
+    let template = include_str!("../../../src/fleet/templates/fleet.hbs").to_owned();
+    let assets = FleetAssets { template, ..FleetAssets::default() };
+    let about = Rows::Reports;
+    let facts = FleetFacts { title: "Acme".into(), about, now_ms: NOW_MS, version: "1".into() };
+    page::render(found, &facts, &assets, &|_| "hash".into()).expect("it renders")
+}
+
+#[test]
+fn an_index_has_a_row_for_each_report_that_leads_to_it() {
+    let metrics = || vec![measure("coverage", "percent", 81.5)];
+    let fine = glance("fine", "All 2 metrics are fine", 3.0, metrics());
+    let bad = glance("broken", "1 limit is broken", 40.0, metrics());
+    let damaged = Found { path: "old.html".into(), summary: Some("{".into()), ..Found::default() };
+    let reports =
+        [report("web/index.html", "main", &fine), report("my app/50%.html", "main", &bad), damaged];
+    let html = index(&reports);
+    assert!(html.contains("href=\"web/index.html\""), "{html}");
+    assert!(html.contains("href=\"my%20app/50%25.html\""), "{html}");
+    let text = text(&html);
+    assert!(
+        text.contains(
+            "1 project breaks a rule , 1 cannot be read , 1 has no new build , 1 is fine ."
+        ),
+        "{text}"
+    );
+    assert!(text.contains("web main All 2 metrics are fine"), "{text}");
+    assert!(text.contains("It cannot be shown: it is a damaged report"), "{text}");
+    assert!(html.contains("Skip to the projects"));
+}
+
+#[test]
+fn reports_of_different_branches_are_called_branches() {
+    let fine = glance("fine", "All 2 metrics are fine", 3.0, Vec::new());
+    let html =
+        index(&[report("main.html", "main", &fine), report("next/index.html", "next", &fine)]);
+    let text = text(&html);
+    assert!(text.contains("2 branches are fine ."), "{text}");
+    // What is called like its branch says it once.
+    assert!(text.contains("main All 2 metrics") && !text.contains("main main"), "{text}");
 }

@@ -1,5 +1,6 @@
 //! Which build a change is compared with, and what is said of it.
 
+use unentropy::commit::Words;
 use unentropy::gate::baseline::{Ancestry, Baseline, Why, choose};
 use unentropy::gate::past::Past;
 use unentropy::history::journal::build::KeptBuild;
@@ -27,6 +28,7 @@ pub fn history(builds: &[(&str, &str, &str, f64, f64)]) -> Native {
             event_name: (!event.is_empty()).then(|| (*event).into()),
             started_at_ms: at_ms,
             committed_at_ms: Some(at_ms),
+            words: Words::default(),
         };
         let definition = Definition { kind: Kind::Numeric, unit: None, description: None };
         let sample = |key: &str, value| Sample {

@@ -1,6 +1,7 @@
 //! `baseline.json`: a gate that reads it instead of the history comes to the same verdict.
 
 use serde_json::{Value as Json, json};
+use unentropy::commit::Words;
 use unentropy::gate::baseline::{Ancestry, choose};
 use unentropy::gate::past::Past;
 use unentropy::gate::results::Results;
@@ -48,6 +49,7 @@ fn history(builds: u32) -> Native {
             event_name: Some("push".into()),
             started_at_ms: at_ms,
             committed_at_ms: Some(at_ms),
+            words: Words::default(),
         };
         let step = if at > builds / 2 { 1.2 } else { 1.0 };
         let mut samples = Vec::new();

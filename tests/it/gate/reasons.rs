@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use serde_json::Value as Json;
+use unentropy::commit::Words;
 use unentropy::gate::explain::find;
 use unentropy::gate::reasons::Why;
 use unentropy::gate::results::Results;
@@ -180,6 +181,7 @@ fn history(later_days: &[f64]) -> Native {
             event_name: None,
             started_at_ms: at_ms,
             committed_at_ms: Some(at_ms),
+            words: Words::default(),
         };
         let sample = |key: &str| {
             let definition = Definition { kind: Kind::Numeric, unit: None, description: None };

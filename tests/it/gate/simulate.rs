@@ -1,5 +1,6 @@
 //! The rules held against the past.
 
+use unentropy::commit::Words;
 use unentropy::config::Config;
 use unentropy::gate::latest::{Latest, latest};
 use unentropy::gate::results::Status;
@@ -130,6 +131,7 @@ fn on_machines(builds: &[(&str, f64)]) -> Native {
             event_name: Some("push".into()),
             started_at_ms: at_ms,
             committed_at_ms: Some(at_ms),
+            words: Words::default(),
         };
         let definition = Definition { kind: Kind::Numeric, unit: None, description: None };
         let sample = Sample { key: "m".into(), value: Value::Number(*value), spread: None };

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use unentropy::{
+    commit::Words,
     history::{
         journal::{
             self,
@@ -151,6 +152,9 @@ fn kept(commit: u8, attempt: u32, at: u32, samples: &[(u8, u8)]) -> KeptBuild {
     let mut build = build(&commit_sha(commit), "1", at);
     build.attempt = attempt;
     build.committed_at_ms = (at.is_multiple_of(3)).then_some(f64::from(at));
+    // Two sources may call one commit differently, or not at all.
+    let subject = (!at.is_multiple_of(4)).then(|| format!("subject {}", at % 3));
+    build.words = Words::of(subject.as_deref(), at.is_multiple_of(2).then_some("Ada"));
     let mut kept =
         KeptBuild::new(build, samples.iter().map(|it| sample(*it, at)).collect(), start(at));
     kept.set_parts(&samples.iter().map(|it| parts(*it, at)).collect());
@@ -165,6 +169,7 @@ fn older(commit: u8, attempt: u32, at: u32, samples: &[(u8, u8)]) -> KeptBuild {
     for (_, sample) in &mut kept.samples {
         sample.spread = None;
     }
+    kept.build.words = Words::default();
     kept.set_parts(&Changes::new());
     kept.set_reasons(&Reasons::new());
     kept.set_tests(&Outcomes::default());
@@ -296,9 +301,9 @@ fn machine_of(machine: u8) -> Option<Machine> {
     Machine::of(&Row { cpu: Some(cpu), ..Row::default() })
 }
 
-/// Does what a program does that knows nothing of machines and spreads.
+/// Does what a program does that knows nothing of machines, spreads and the words of commits.
 pub fn without_how(sql: &Native, work: impl FnOnce()) {
-    const OURS: [&str; 2] = ["track_machines", "track_measurements"];
+    const OURS: [&str; 3] = ["track_machines", "track_measurements", "track_commits"];
     for table in OURS {
         sql.run(&format!("ALTER TABLE {table} RENAME TO away_{table}"), &[]).unwrap();
     }

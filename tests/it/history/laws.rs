@@ -208,8 +208,9 @@ fn dump(sql: &Native) -> String {
     let queries = [
         format!(
             "SELECT b.commit_sha, b.run_id, b.branch, b.run_number, b.event_name, b.timestamp, \
-             coalesce(t.attempt, 0), coalesce(t.recorded_at_ms, {started}), t.committed_at_ms \
-             FROM build_contexts b LEFT JOIN track_builds t ON t.build_id = b.id ORDER BY 1, 2"
+             coalesce(t.attempt, 0), coalesce(t.recorded_at_ms, {started}), t.committed_at_ms, \
+             c.subject, c.author FROM build_contexts b LEFT JOIN track_builds t ON t.build_id = b.id \
+             LEFT JOIN track_commits c ON c.build_id = b.id ORDER BY 1, 2"
         ),
         format!(
             "SELECT b.commit_sha, b.run_id, v.metric_id, v.value_numeric, v.value_label, \

@@ -1,6 +1,7 @@
 //! The history on a real SQLite.
 
 mod cases;
+mod commits;
 mod damage;
 mod events;
 mod flaky;
@@ -17,6 +18,7 @@ mod several;
 mod speed;
 
 use unentropy::{
+    commit::Words,
     error::Result,
     history::{
         journal::build::KeptBuild,
@@ -49,6 +51,7 @@ fn build(commit: &str, run: &str, minute: u32) -> Build {
         event_name: Some("push".into()),
         started_at_ms: 1_767_225_600_000.0 + f64::from(minute) * 60_000.0,
         committed_at_ms: None,
+        words: Words::default(),
     }
 }
 

@@ -3,7 +3,7 @@
 use unentropy::config::Report;
 use unentropy::history::flaky::{Flaky, Seen, Test};
 use unentropy::parts::keep::Reasons;
-use unentropy::report::page::{Page, ReportConfig};
+use unentropy::report::page::{Page, ReportConfig, Shown};
 use unentropy::report::{self};
 use unentropy::signal::changes::Past;
 
@@ -14,7 +14,8 @@ fn html(found: &Flaky) -> String {
         ReportConfig { report: &Report::default(), metrics: &[], rules: &[], accepted: &[] };
     let (timeline, machines, recorded) = Default::default();
     let past = Past { timeline: &timeline, machines: &machines, recorded: &recorded };
-    let page = Page::new(&past, &[], &report_config, &facts(), &|_| Reasons::new());
+    let page =
+        Page::new(&Shown { past, words: &[] }, &[], &report_config, &facts(), &|_| Reasons::new());
     let page = page.with_flaky(found, &report_config, &facts());
     report::render(&page, &assets(), &|_| String::new()).unwrap()
 }

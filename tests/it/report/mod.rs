@@ -4,14 +4,16 @@ mod flaky;
 mod golden;
 mod laws;
 mod page;
+mod verdicts;
 
+use unentropy::commit::Words;
 use unentropy::config::{Chart, Report, Section};
 use unentropy::history::machines::Machines;
 use unentropy::history::query::{Moment, Series, Timeline, Values};
 use unentropy::history::recorded::Recorded;
 use unentropy::metric::{Command, Kind, Metric};
 use unentropy::parts::keep::Reasons;
-use unentropy::report::page::{Facts, Page, ReportConfig};
+use unentropy::report::page::{Facts, Page, ReportConfig, Shown};
 use unentropy::report::{self, Assets};
 use unentropy::signal::changes::Past;
 use unentropy::unit::Unit;
@@ -56,11 +58,21 @@ fn golden(case: &str, html: String) -> String {
 
 /// Style and script are in files of their own and would drown the pages.
 fn page(timeline: &Timeline, report_config: &ReportConfig, facts: &Facts) -> String {
+    page_with(&[], timeline, report_config, facts)
+}
+
+/// A page whose commits say something.
+fn page_with(
+    words: &[Words],
+    timeline: &Timeline,
+    report_config: &ReportConfig,
+    facts: &Facts,
+) -> String {
     let assets = assets();
     let csp_hash = |text: &str| format!("of-{}-bytes=", text.len());
     let (machines, recorded) = (Machines::default(), Recorded::default());
     let past = Past { timeline, machines: &machines, recorded: &recorded };
-    let page = Page::new(&past, &[], report_config, facts, &|_| Reasons::new());
+    let page = Page::new(&Shown { past, words }, &[], report_config, facts, &|_| Reasons::new());
     report::render(&page, &assets, &csp_hash).expect("it renders")
 }
 

@@ -1,14 +1,15 @@
 //! What holds for every page: it asks for nothing, tells nothing it should not, and ends properly.
 
+use unentropy::commit::Words;
 use unentropy::config::Report;
 use unentropy::history::query::Timeline;
 use unentropy::report::{
     self,
-    page::{Facts, Page, ReportConfig},
+    page::{Facts, Page, ReportConfig, Shown},
 };
 use unentropy::signal::changes::Past;
 
-use super::{NONE, assets, builds, everyday, facts, numbers, page, wander};
+use super::{NONE, assets, builds, everyday, facts, numbers, page, page_with, wander};
 
 #[test]
 fn a_page_asks_for_nothing_from_elsewhere() {
@@ -28,7 +29,7 @@ fn a_part_of_the_page_can_be_replaced_and_a_mistake_in_it_is_named() {
         ReportConfig { report: &Report::default(), metrics: &[], rules: &[], accepted: &[] };
     let (timeline, machines, recorded) = Default::default();
     let past = Past { timeline: &timeline, machines: &machines, recorded: &recorded };
-    let page = Page::new(&past, &[], &report_config, &facts(), &|_| {
+    let page = Page::new(&Shown { past, words: &[] }, &[], &report_config, &facts(), &|_| {
         unentropy::parts::keep::Reasons::default()
     });
     let render = |footer: &str| {
@@ -137,4 +138,46 @@ fn a_step_that_is_too_small_to_matter_is_not_worse() {
     };
     assert!(verdict(8_600_000.0));
     assert!(!verdict(8_408_000.0), "a thousandth more");
+}
+
+#[test]
+fn the_chronicle_says_what_the_commit_of_a_step_says() {
+    let values: Vec<f64> = (0..40).map(|build| if build < 20 { 100.0 } else { 200.0 }).collect();
+    let timeline =
+        Timeline { builds: builds(40), series: vec![numbers("loc", "integer", &values)] };
+    let hostile = "<b>Inline</b> \u{202E}the icons ";
+    let words: Vec<_> = (0..40)
+        .map(|build| {
+            let subject = if build == 20 { hostile.to_owned() } else { format!("Build {build}") };
+            Words::of(Some(&subject), Some("Ada"))
+        })
+        .collect();
+    let shown = |report: &Report| {
+        let report_config = ReportConfig { report, metrics: &[], rules: &[], accepted: &[] };
+        page_with(&words, &timeline, &report_config, &facts())
+    };
+    let html = shown(&Report::default());
+    let line = "<bdi class=\"subject\">‘&lt;b&gt;Inline&lt;/b&gt; the icons’</bdi>";
+    assert!(html.contains(line), "{html}");
+    assert!(html.contains(r#""authors":["Ada"]"#) && html.contains("Build 39"));
+    assert!(!html.contains("<b>Inline"));
+    let silent = shown(&Report { hides_commits: true, ..Report::default() });
+    assert!(!silent.contains("Ada") && !silent.contains("Build 39") && !silent.contains("Inline"));
+}
+
+#[test]
+fn words_of_commits_make_a_page_a_little_larger_only() {
+    let values: Vec<f64> = (0..20_000).map(|build| f64::from(build % 7)).collect();
+    let timeline =
+        Timeline { builds: builds(20_000), series: vec![numbers("loc", "integer", &values)] };
+    let words: Vec<_> = (0..20_000)
+        .map(|build| Words::of(Some(&format!("{build} ").repeat(40)), Some(&build.to_string())))
+        .collect();
+    let report_config =
+        ReportConfig { report: &Report::default(), metrics: &[], rules: &[], accepted: &[] };
+    let bytes = |words: &[Words]| page_with(words, &timeline, &report_config, &facts()).len();
+    let (with, without) = (bytes(&words), bytes(&[]));
+    assert!(with > without && with * 100 < without * 115, "{with} and {without} bytes");
+    let html = page_with(&words, &timeline, &report_config, &facts());
+    assert!(html.contains("19999 19999"), "the newest commits have words");
 }

@@ -1,5 +1,6 @@
 //! The shifts of a branch, from histories as runs leave them.
 
+use unentropy::commit::Words;
 use unentropy::history::journal::{self, build::KeptBuild, change};
 use unentropy::history::{machines, merge, query, record, recorded, schema};
 use unentropy::machine::{Machine, Row};
@@ -30,6 +31,7 @@ fn run(sql: &Native, minute: usize, cpu: &str, values: &[(&str, &str, f64)]) {
         event_name: Some("push".into()),
         started_at_ms: at_ms,
         committed_at_ms: Some(at_ms - MINUTE_MS),
+        words: Words::default(),
     };
     let sample = |(key, unit, value): &(&str, &str, f64)| {
         let unit = (!unit.is_empty()).then(|| Unit::from((*unit).to_owned()));

@@ -11,7 +11,7 @@ use unentropy::history::{machines::Machines, recorded::Recorded};
 use unentropy::metric::{Build, Command, Kind, Metric, Sample, Value};
 use unentropy::signal::changes::{Changes, Past, all};
 use unentropy::summary::{RunOutcome, Summary, View};
-use unentropy::unit::Unit;
+use unentropy::{commit::Words, unit::Unit};
 
 /// A run on top of a history, told by what differs.
 struct Run {
@@ -62,11 +62,8 @@ impl Run {
     fn label(mut self, key: &str, history: &[&str], value: &str) -> Self {
         let label = |label: &&str| (*label != "-").then(|| (*label).to_owned());
         self.push(key, "", Values::Labels(history.iter().map(label).collect()), history.len());
-        self.samples.push(Sample {
-            key: key.into(),
-            value: Value::Label(value.into()),
-            spread: None,
-        });
+        let value = Value::Label(value.into());
+        self.samples.push(Sample { key: key.into(), value, spread: None });
         self
     }
 
@@ -102,6 +99,7 @@ fn build(at_ms: f64) -> Build {
         event_name: None,
         started_at_ms: at_ms,
         committed_at_ms: None,
+        words: Words::default(),
     }
 }
 

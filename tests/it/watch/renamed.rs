@@ -1,5 +1,6 @@
 //! A metric that was renamed after it got worse keeps its issue.
 
+use unentropy::commit::Words;
 use unentropy::history::journal::{self, build::KeptBuild, change};
 use unentropy::history::{builds, machines, query, record, recorded, schema};
 use unentropy::metric::{Build, Command, Definition, Kind, Metric, Sample, Value};
@@ -35,6 +36,7 @@ impl History {
             event_name: None,
             started_at_ms: at_ms,
             committed_at_ms: None,
+            words: Words::default(),
         };
         let definition =
             Definition { kind: Kind::Numeric, unit: Some(Unit::Duration), description: None };

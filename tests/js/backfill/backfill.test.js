@@ -95,6 +95,9 @@ test('past commits get builds at their own time, and the working tree stays unch
     '2026-01-02T00:00:00.000Z',
     null,
   ]);
+  const said = 'SELECT subject, author FROM track_commits ORDER BY 1';
+  const [oldest] = await query(join(cwd, DB), said);
+  assert.deepEqual(oldest, [new Date(START_MS).toISOString(), 'Test']);
   rmSync(join(cwd, DB));
   assert.equal(git(cwd, 'status', '--short'), before);
   assert.equal(readFileSync(join(cwd, 'src/a.js'), 'utf8'), 'changed, and not committed\n');

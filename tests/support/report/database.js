@@ -32,7 +32,8 @@ const START_MS = 1_735_896_600_000;
 
 /**
  * @param {{ builds: number, hoursApart?: number, metrics: Spec[], branch?: string,
- *   branchOf?: (build: number) => string, commit?: (build: number) => string }} spec
+ *   branchOf?: (build: number) => string, commit?: (build: number) => string,
+ *   words?: (build: number) => [subject: string, author: string] }} spec
  * @returns {Promise<Uint8Array>}
  */
 export async function database({
@@ -42,6 +43,7 @@ export async function database({
   branch = 'main',
   branchOf = () => branch,
   commit = sha,
+  words,
 }) {
   const { Database } = await initSqlJs();
   const db = new Database();
@@ -70,10 +72,19 @@ export async function database({
   }
   build.free();
   values.free();
+  if (words) addWords(db, builds, words);
   db.exec('COMMIT');
   const bytes = db.export();
   db.close();
   return bytes;
+}
+
+/** What the commits say, in the table of this program. @param {import('sql.js').Database} db @param {number} builds @param {(build: number) => [string, string]} words */
+function addWords(db, builds, words) {
+  db.run('CREATE TABLE track_commits (build_id INTEGER PRIMARY KEY, subject TEXT, author TEXT)');
+  for (let i = 0; i < builds; i++) {
+    db.run('INSERT INTO track_commits VALUES (?, ?, ?)', [i + 1, ...words(i)]);
+  }
 }
 
 /** @param {Spec['value']} value @param {number} builds */

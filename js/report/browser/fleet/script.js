@@ -16,8 +16,9 @@ if (table instanceof HTMLTableElement) {
 
 /** @param {HTMLTableElement} table @param {HTMLTableRowElement[]} rows */
 function finder(table, rows) {
-  const asked = element('input', { type: 'search', placeholder: 'Find a repository', id: 'find' });
-  const label = element('label', { for: 'find', class: 'hidden' }, 'Find a repository');
+  const row = table.querySelector('th.name')?.textContent?.trim().toLowerCase();
+  const asked = element('input', { type: 'search', placeholder: `Find a ${row}`, id: 'find' });
+  const label = element('label', { for: 'find', class: 'hidden' }, `Find a ${row}`);
   const count = element('span', { class: 'quiet', role: 'status' });
   asked.addEventListener('input', () => {
     const words = asked.value.toLowerCase().split(/\s+/).filter(Boolean);
