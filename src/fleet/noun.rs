@@ -29,6 +29,7 @@ const BRANCH: Noun = Noun { one: "branch", many: "branches" };
 
 impl Noun {
     /// Reports that are each of a branch of their own are called branches.
+    #[must_use]
     pub fn of_reports<'a>(branches: impl Iterator<Item = &'a str>) -> Self {
         let mut branches: Vec<_> = branches.collect();
         let count = branches.len();
@@ -38,6 +39,7 @@ impl Noun {
     }
 
     /// Such as `1 repository`, `20 repositories`.
+    #[must_use]
     pub fn counted(self, count: usize) -> String {
         let Self { one, many } = self;
         if count == 1 {
@@ -49,6 +51,7 @@ impl Noun {
 }
 
 /// The word as a heading.
+#[must_use]
 pub fn capital(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())

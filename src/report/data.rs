@@ -47,7 +47,7 @@ pub fn json(
     if said.iter().any(Option::is_some) {
         let said = serde_json::to_string(&said).expect("text can be written");
         text.truncate(text.len() - 1);
-        text += &format!(",\"said\":{said}}}");
+        text.extend([",\"said\":", &said, "}"]);
     }
     // Otherwise a text of a build could close the script element.
     text.replace('<', "\\u003c")
