@@ -14,7 +14,7 @@ fn build() -> Build {
         event_name: Some("push".into()),
         started_at_ms: 1e12,
         committed_at_ms: None,
-        words: unentropy::metric::Words::default(),
+        words: unentropy::commit::Words::default(),
     }
 }
 
