@@ -14,7 +14,6 @@ use super::{
 };
 
 pub use super::roll::KEPT_DAYS;
-pub use super::time::iso;
 
 /// How a commit shows that a test is flaky. Of several ways the first counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -161,14 +160,14 @@ fn judged(rows: &[&(Key, Row)], pulls: &BTreeSet<Identity>) -> (Row, Row) {
             of_attempts.add(row);
             how = combined(&how, &alone(row), |one, other| one | other);
         }
-        how = combined(&how, &of_attempts.found, |one, is| one | is * How::Attempts.bit());
+        how = combined(&how, &of_attempts.found, |one, is| one | (is * How::Attempts.bit()));
         // Each run of a pull request merges it into another state of its target.
         if !pulls.contains(*identity) {
             of_builds.add(&of_attempts.all);
         }
         all = combined(&all, &of_attempts.all, |one, other| one | other);
     }
-    how = combined(&how, &of_builds.found, |one, is| one | is * How::Builds.bit());
+    how = combined(&how, &of_builds.found, |one, is| one | (is * How::Builds.bit()));
     (all, how)
 }
 
@@ -176,7 +175,8 @@ fn judged(rows: &[&(Key, Row)], pulls: &BTreeSet<Identity>) -> (Row, Row) {
 fn alone(row: &[Run]) -> Row {
     combined(row, &[], |bits, _| {
         let is_mixed = bits & (PASSED | FAILED) == PASSED | FAILED;
-        u8::from(bits & RETRIED != 0) * How::Retried.bit() | u8::from(is_mixed) * How::Mixed.bit()
+        (u8::from(bits & RETRIED != 0) * How::Retried.bit())
+            | (u8::from(is_mixed) * How::Mixed.bit())
     })
 }
 
@@ -203,6 +203,12 @@ fn pulls(sql: &dyn Sql) -> Result<BTreeSet<Identity>> {
     let query = "SELECT commit_sha, run_id FROM build_contexts \
          WHERE substr(event_name, 1, 12) = 'pull_request'";
     Ok(sql.rows(query, &[])?.iter().map(|row| (row[0].text(), row[1].text())).collect())
+}
+
+/// A time as ISO 8601.
+#[must_use]
+pub fn iso(at_ms: f64) -> String {
+    super::time::iso(at_ms)
 }
 
 /// The share of `some` in `all` with 95% confidence. Unlike the usual interval around the mean it is honest about few

@@ -10,8 +10,7 @@ const ISO: &[BorrowedFormatItem] =
 pub(super) const DAY_MS: f64 = 86_400_000.0;
 
 /// `2026-01-02T03:04:05.678Z`; times outside the four-digit years are clamped.
-#[must_use]
-pub fn iso(ms: f64) -> String {
+pub(super) fn iso(ms: f64) -> String {
     const FIRST_MS: f64 = -62_167_219_200_000.0;
     const LAST_MS: f64 = 253_402_300_799_999.0;
     #[expect(clippy::cast_possible_truncation, reason = "whole ms within the clamp fit")]

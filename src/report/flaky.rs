@@ -99,8 +99,8 @@ pub fn range(test: &Test) -> String {
     let (low, high) = test.interval();
     let percent = |share: f64| {
         let percent = share * 100.0;
-        let text = if percent < 9.95 { format!("{percent:.1}") } else { format!("{percent:.0}") };
-        text.strip_suffix(".0").unwrap_or(&text).to_owned()
+        let digits = if percent < 9.95 { format!("{percent:.1}") } else { format!("{percent:.0}") };
+        digits.strip_suffix(".0").unwrap_or(&digits).to_owned()
     };
     format!("{}–{}%", percent(low), percent(high))
 }
