@@ -7,7 +7,8 @@ use serde::Deserialize;
 use unentropy_table::{Along, Column, Data, NOTHING, Table};
 
 use crate::error::{Code, Error, Result};
-use crate::history::columns::{self, BuildLine, Columns, Measured, MetricLine};
+use crate::history::build_line::BuildLine;
+use crate::history::columns::{self, Columns, Measured, MetricLine};
 use crate::history::query;
 use crate::history::sql::Sql;
 use crate::machine::Row;

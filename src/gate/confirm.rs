@@ -7,7 +7,7 @@ use crate::config::Rule;
 use crate::gate::again::Again;
 use crate::gate::results::{Judged, Results, Row};
 use crate::gate::rule::Finding;
-use crate::gate::verdict;
+use crate::gate::{measured, verdict};
 use crate::metric::Value;
 use unentropy_levels::statistics::median;
 
@@ -23,7 +23,10 @@ pub struct Measured {
 /// What was measured, with the medians of what was measured again in its place: rules about noise ask
 /// whether it is so again.
 #[must_use]
-pub fn with_medians(measured: &[verdict::Measured], again: &[Measured]) -> Vec<verdict::Measured> {
+pub fn with_medians(
+    measured: &[measured::Measured],
+    again: &[Measured],
+) -> Vec<measured::Measured> {
     replaced(measured, again, |_, values| median(values))
 }
 
@@ -31,17 +34,17 @@ pub fn with_medians(measured: &[verdict::Measured], again: &[Measured]) -> Vec<v
 /// more rounds make it better known.
 #[must_use]
 pub fn with_medians_of_all(
-    measured: &[verdict::Measured],
+    measured: &[measured::Measured],
     again: &[Measured],
-) -> Vec<verdict::Measured> {
+) -> Vec<measured::Measured> {
     replaced(measured, again, |first, values| median(&[first, values].concat()))
 }
 
 fn replaced(
-    measured: &[verdict::Measured],
+    measured: &[measured::Measured],
     again: &[Measured],
     by: impl Fn(&[f64], &[f64]) -> Option<f64>,
-) -> Vec<verdict::Measured> {
+) -> Vec<measured::Measured> {
     let mut all = measured.to_vec();
     for outcome in &mut all {
         if let Some(Measured { first, values: Ok(values), .. }) =

@@ -2,8 +2,8 @@
 //! them have one: a part that is missing is not zero.
 
 use crate::config::{Config, Threshold, glob};
+use crate::gate::measured::Measured;
 use crate::gate::past::Past;
-use crate::gate::verdict::Measured;
 use crate::history::query::{Series, Timeline, Values};
 use crate::metric::{Kind, Metric, Value};
 
@@ -115,11 +115,9 @@ impl Total {
 
 /// Build by build; NaN where one of them has no value.
 fn sums(series: &[Option<&[f64]>], builds: usize) -> Vec<f64> {
-    let at = |build: usize| -> f64 {
-        let value = |numbers: &Option<&[f64]>| {
-            numbers.and_then(|numbers| numbers.get(build)).copied().unwrap_or(f64::NAN)
-        };
-        series.iter().map(value).sum()
+    let value = |numbers: Option<&[f64]>, build: usize| {
+        numbers.and_then(|numbers| numbers.get(build)).copied().unwrap_or(f64::NAN)
     };
-    (0..builds).map(at).collect()
+    let sum = |build| series.iter().map(|numbers| value(*numbers, build)).sum();
+    (0..builds).map(sum).collect()
 }

@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::collect::patch::Patch;
 use crate::config::{Config, GateMode, Threshold};
 use crate::gate::accepted::{self, Authority, Entry};
 use crate::gate::baseline::Baseline;
+use crate::gate::measured::Measured;
 use crate::gate::noise::{self, Noise, Scatter};
 use crate::gate::past::Past;
 use crate::gate::reasons::Reasons;
@@ -43,16 +43,6 @@ pub struct Question<'a> {
     pub has_label: bool,
     /// The newest first.
     pub tags: &'a [Tag],
-}
-
-/// The outcome of a metric.
-#[derive(Clone, Debug, Default)]
-pub struct Measured {
-    pub key: String,
-    pub value: Option<Value>,
-    /// Why it has no value.
-    pub failure: Option<String>,
-    pub patch: Option<Patch>,
 }
 
 /// The configuration of the branch that the change goes to.

@@ -2,45 +2,21 @@
 
 use std::collections::HashMap;
 
-use crate::commit::Words;
 use crate::error::Result;
 use crate::machine::Machine;
 use crate::metric::{Kind, Spread, Value};
 use crate::parts::keep;
 
 use super::{
+    build_line::{self, BuildLine},
     commits,
     how::{self, Known, origin},
-    query::ON_BRANCH,
     read, reasons,
-    schema::{has, own},
+    schema::own,
     sql::{Cell, Sql, list, whole},
-    time::STARTED_AT_MS,
 };
 
-/// A build, as far as a table shows it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct BuildLine {
-    pub commit_sha: String,
-    pub branch: String,
-    pub run_id: String,
-    pub run_number: f64,
-    pub event: Option<String>,
-    /// NaN if another tool wrote a time that cannot be read.
-    pub started_at_ms: f64,
-    /// NaN if unknown.
-    pub committed_at_ms: f64,
-    /// Whether it belongs to the line of its branch: not a build of a pull request.
-    pub is_on_branch: bool,
-    /// What its commit says, if that was wanted.
-    pub words: Words,
-    /// Of its row.
-    pub id: f64,
-    attempt: f64,
-    recorded_at_ms: f64,
-}
-
-/// A metric, likewise.
+/// A metric, as far as a table shows it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MetricLine {
     pub id: String,
@@ -84,7 +60,7 @@ pub const UNKNOWN: u32 = u32::MAX;
 /// All values, or those of one branch; what commits say and reasons, which are looked up build by build, only if
 /// they are wanted.
 pub fn read(sql: &dyn Sql, branch: Option<&str>, is_whole: bool) -> Result<Columns> {
-    let mut builds = builds(sql, branch)?;
+    let mut builds = build_line::of_branch(sql, branch)?;
     let ids: Vec<f64> = builds.iter().map(|build| build.id).collect();
     let only = branch.map(|_| list(&whole(&ids)));
     let origins = own_origins(sql)?;
@@ -315,44 +291,6 @@ impl Columns {
 
 /// How many of the last measurements may be the same as the next one.
 const LATELY: usize = 8;
-
-fn builds(sql: &dyn Sql, branch: Option<&str>) -> Result<Vec<BuildLine>> {
-    let (own, join) = if has(sql, "track_builds")? {
-        (
-            "t.committed_at_ms, t.attempt, t.recorded_at_ms",
-            "LEFT JOIN track_builds t ON t.build_id = b.id",
-        )
-    } else {
-        ("NULL, NULL, NULL", "")
-    };
-    let query = format!(
-        "SELECT b.id, b.commit_sha, b.branch, b.run_id, b.run_number, b.event_name, {STARTED_AT_MS}, \
-         {ON_BRANCH}, {own} FROM build_contexts b {join} \
-         WHERE b.branch = ifnull(?, b.branch) ORDER BY 7 NULLS LAST, b.id"
-    );
-    let rows = sql.rows(&query, &[branch.into()])?;
-    Ok(rows.iter().map(|row| build(row)).collect())
-}
-
-fn build(row: &[Cell]) -> BuildLine {
-    let number = |at: usize| row[at].number().unwrap_or(f64::NAN);
-    let or = |at: usize, other: f64| row[at].number().unwrap_or(other);
-    let started_at_ms = number(6);
-    BuildLine {
-        words: Words::default(),
-        id: or(0, 0.0),
-        commit_sha: row[1].text(),
-        branch: row[2].text(),
-        run_id: row[3].text(),
-        run_number: or(4, 0.0),
-        event: row[5].optional_text(),
-        started_at_ms,
-        is_on_branch: row[7].number() == Some(1.0),
-        committed_at_ms: number(8),
-        attempt: or(9, 0.0),
-        recorded_at_ms: or(10, if started_at_ms.is_nan() { 0.0 } else { started_at_ms }),
-    }
-}
 
 /// Row ids of definitions, each with the place of its metric.
 type Rows = Vec<(f64, u32)>;

@@ -14,6 +14,7 @@
 //! the history.
 
 mod absorb;
+pub mod build_line;
 pub mod builds;
 mod chain;
 mod clash;

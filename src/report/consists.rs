@@ -22,15 +22,13 @@ pub fn rows(parts: &Parts, unit: Option<&Unit>) -> String {
         return String::new();
     }
     let (nodes, others) = tree(parts, MOST, parts.subject.is_path());
-    let mut html = String::new();
-    for node in nodes.iter().filter(|node| node.share > 0.0) {
-        html += &row(node, parts.subject, unit);
-    }
-    if others > 0 && !html.is_empty() {
+    let nodes = nodes.iter().filter(|node| node.share > 0.0);
+    let mut rows: Vec<_> = nodes.map(|node| row(node, parts.subject, unit)).collect();
+    if others > 0 && !rows.is_empty() {
         let words = counted(others, "other");
-        html += &format!("<tr class=\"quiet\"><td colspan=\"3\">and {words}</td></tr>\n");
+        rows.push(format!("<tr class=\"quiet\"><td colspan=\"3\">and {words}</td></tr>\n"));
     }
-    html
+    rows.concat()
 }
 
 fn row(node: &Node, subject: Subject, unit: Option<&Unit>) -> String {

@@ -21,7 +21,7 @@ const RULES: &str = r#"{ "metric": "size", "mode": "noise", "severity": "blocker
 fn confirmed(now: &[(&str, f64)], again: &[Measured]) -> Results {
     let config = config(METRICS, &format!("\"thresholds\": [{RULES}]"));
     let base = [("size", 100.0), ("time", 5.0), ("loc", 2.0)];
-    let judge = |now: &[unentropy::gate::verdict::Measured]| {
+    let judge = |now: &[unentropy::gate::measured::Measured]| {
         judge_with(&config, now, |question| question.past = Some(past(&base)))
     };
     let calm = [("size", 100.0), ("time", 4.0), ("loc", 0.0)];
@@ -113,7 +113,7 @@ fn a_limit_is_held_against_the_median_of_all_rounds() {
     let rules = r#"{ "metric": "size", "mode": "noise", "severity": "blocker" },
         { "metric": "size", "mode": "max", "target": 250, "severity": "blocker" }"#;
     let config = config(METRICS, &format!("\"thresholds\": [{rules}]"));
-    let judge = |now: &[unentropy::gate::verdict::Measured]| {
+    let judge = |now: &[unentropy::gate::measured::Measured]| {
         judge_with(&config, now, |question| question.past = Some(past(&[("size", 100.0)])))
     };
     let settled = |first: &[f64], values: &[f64], value: f64| {
@@ -139,7 +139,7 @@ fn what_is_unknown_again_is_neither_confirmed_nor_refuted() {
     let rule = r#""thresholds": [{ "metric": "a", "mode": "noise", "severity": "blocker" }]"#;
     let config = config(&times, rule);
     let base = keys.map(|key| (key, 100.0));
-    let judge = |now: &[unentropy::gate::verdict::Measured]| {
+    let judge = |now: &[unentropy::gate::measured::Measured]| {
         judge_with(&config, now, |question| question.past = Some(past(&base)))
     };
     let now = measured(&[("a", 200.0), ("b", 150.0), ("c", 150.0), ("d", 150.0)]);

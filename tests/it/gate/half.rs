@@ -4,9 +4,10 @@ use unentropy::collect::Share;
 use unentropy::collect::patch::Patch;
 use unentropy::config::Config;
 use unentropy::gate::baseline::{Baseline, Why};
+use unentropy::gate::measured::Measured;
 use unentropy::gate::past::Past;
 use unentropy::gate::results::Results;
-use unentropy::gate::verdict::{Base, Measured};
+use unentropy::gate::verdict::Base;
 use unentropy::summary::comment::{Limits, comment};
 use unentropy::summary::{gate, sentence};
 

@@ -20,10 +20,11 @@ mod verdict;
 
 use unentropy::config::{self, Config, GateMode, OnMissing, Rule, Threshold};
 use unentropy::gate::baseline::{Baseline, Candidate, Why};
+use unentropy::gate::measured::Measured;
 use unentropy::gate::noise::{Band, Scatter};
 use unentropy::gate::past::Past;
 use unentropy::gate::results::Results;
-use unentropy::gate::verdict::{Base, Measured, Question, judge as verdict_of};
+use unentropy::gate::verdict::{Base, Question, judge as verdict_of};
 use unentropy::metric::Value;
 use unentropy::summary::comment::{Limits, comment as rendered};
 
