@@ -167,7 +167,7 @@ impl Reading for Tests {
         }
         // Most files that nothing recognises were meant to be JUnit's.
         let Format { title, read, has_retries, .. } = format.unwrap_or(&junit::FORMAT);
-        if self.tally.counts() == Count::FlakyRate && !has_retries {
+        if matches!(self.tally.counts(), Count::Flaky | Count::FlakyRate) && !has_retries {
             return Err(Failure::new(
                 format!("{path} is {title}, which cannot say that a test was tried again"),
                 "write a JUnit report if the tool can; \"npx unentropy-track-metrics flaky\" compares builds instead",

@@ -29,12 +29,14 @@ fn the_rate_is_of_the_tests_that_ran() {
 #[test]
 fn a_report_that_cannot_say_it_has_no_rate() {
     let tap = include_str!("../../fixtures/tests/bats.tap");
-    check_failure(
-        "flaky-rate t.tap",
-        &[("t.tap", tap)],
-        "t.tap is TAP, which cannot say that a test was tried again",
-        "write a JUnit report if the tool can; \"npx unentropy-track-metrics flaky\" compares builds instead",
-    );
+    for command in ["flaky-rate t.tap", "tests t.tap --count flaky"] {
+        check_failure(
+            command,
+            &[("t.tap", tap)],
+            "t.tap is TAP, which cannot say that a test was tried again",
+            "write a JUnit report if the tool can; \"npx unentropy-track-metrics flaky\" compares builds instead",
+        );
+    }
     let skipped = r#"<testsuite name="s"><testcase name="a"><skipped/></testcase></testsuite>"#;
     check_failure(
         "flaky-rate a.xml",
