@@ -9,19 +9,19 @@ import {
   runTrack
 } from "./track.js";
 import "./history-adopt-artifacts.js";
+import "./git-between.js";
 import "./fleet-publish.js";
 import "./fleet-folder.js";
 import "./history-kept-build.js";
 import "./collect-pieces.js";
-import "./git-between.js";
 import "./report-render.js";
 import "./run.js";
 import "./run-machine.js";
 import "./history.js";
-import "./collect-for-run.js";
-import "./collect-gather.js";
 import "./storage-local.js";
 import "./run-config.js";
+import "./collect-for-run.js";
+import "./collect-shell.js";
 import "./run-writing.js";
 import "./github-repository.js";
 import "./github-credentials.js";

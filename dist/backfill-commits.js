@@ -21,11 +21,13 @@ async function commitsOf(cwd, branch, signal) {
       'name another one with "--branch", or fetch it'
     );
   }
-  const list = ["log", "--first-parent", "--format=%H %ct", "--end-of-options", ref, "--"];
+  const format = "--format=%H %ct %an%x00%s";
+  const list = ["log", "--first-parent", format, "--end-of-options", ref, "--"];
   const log = await askGit(list, { cwd, signal });
   return log.split("\n").map((line) => {
-    const [sha, seconds] = line.split(" ");
-    return { sha, atMs: Number(seconds) * 1e3 };
+    const [sha, seconds] = line.split(" ", 2);
+    const [author, subject] = line.slice(sha.length + seconds.length + 2).split("\0");
+    return { sha, atMs: Number(seconds) * 1e3, words: { subject, author } };
   });
 }
 function choose(commits, sinceMs, every) {

@@ -19,9 +19,6 @@ import {
   save
 } from "./history.js";
 import {
-  gather
-} from "./collect-gather.js";
-import {
   STORAGE_SHARE,
   openStore,
   storageOf
@@ -29,6 +26,9 @@ import {
 import {
   readConfig
 } from "./run-config.js";
+import {
+  gather
+} from "./collect-shell.js";
 import {
   usualBranch
 } from "./git.js";
@@ -225,9 +225,9 @@ function only(task, keys, base) {
 function isThere({ roots, sizesOnly, encoding }, base) {
   return !(sizesOnly || encoding) || roots.every((root) => existsSync(resolve(base, root)));
 }
-function contextOf({ branch, env }, { sha, atMs }) {
+function contextOf({ branch, env, config }, { sha, atMs, words }) {
   return {
-    build: {
+    build: config.recorded({
       commitSha: sha,
       branch,
       runId: `backfill-${sha}`,
@@ -236,8 +236,9 @@ function contextOf({ branch, env }, { sha, atMs }) {
       eventName: null,
       // Other tools order builds by it.
       startedAtMs: atMs,
-      committedAtMs: atMs
-    },
+      committedAtMs: atMs,
+      commit: words
+    }),
     isCi: false,
     isFork: false,
     isUntrusted: false,

@@ -67,6 +67,7 @@ var GROUPS = [
       changes: async () => (await import("./commands-changes.js")).changes,
       why: async () => (await import("./commands-why.js")).why,
       top: async () => (await import("./commands-top.js")).top,
+      flaky: async () => (await import("./commands-flaky.js")).flaky,
       preview: async () => (await import("./commands-preview.js")).preview,
       badge: async () => (await import("./commands-badge.js")).badge
     }

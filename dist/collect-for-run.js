@@ -1,7 +1,7 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
   gather
-} from "./collect-gather.js";
+} from "./collect-shell.js";
 
 // js/collect/for-run.js
 async function measureAll(run, config, context, base, { ancestry, reduced } = {}) {

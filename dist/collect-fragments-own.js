@@ -6,7 +6,7 @@ import {
 import {
   measureAll
 } from "./collect-for-run.js";
-import "./collect-gather.js";
+import "./collect-shell.js";
 import {
   canUpload
 } from "./github-credentials.js";

@@ -1,10 +1,10 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
-  gather
-} from "./collect-gather.js";
-import {
   readConfig
 } from "./run-config.js";
+import {
+  gather
+} from "./collect-shell.js";
 import {
   findContext
 } from "./context.js";

@@ -15,12 +15,12 @@ import {
   plainResult
 } from "./run-plain-result.js";
 import {
-  Files,
-  tooMuch
-} from "./collect-gather.js";
-import {
   readConfig
 } from "./run-config.js";
+import {
+  Files,
+  tooMuch
+} from "./collect-shell.js";
 import {
   readFiles,
   release

@@ -1,5 +1,8 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
+  fleetPage
+} from "./fleet-page.js";
+import {
   counted,
   inStores,
   withStorage
@@ -15,7 +18,6 @@ import {
   openTarget
 } from "./fleet-folder.js";
 import {
-  sha256,
   write
 } from "./report-render.js";
 import "./history.js";
@@ -38,16 +40,6 @@ import "./runtime.js";
 
 // js/commands/fleet.js
 const { resolve } = require("node:path");
-
-// js/fleet/page.js
-const { readFileSync } = require("node:fs");
-function fleetPage(core, found, title) {
-  const assets = JSON.parse(
-    readFileSync(new URL("./fleet.json", import.meta.url), "utf8")
-  );
-  const facts = { title, nowMs: Date.now(), version: core.version() };
-  return core.renderFleet(found, facts, assets, sha256);
-}
 
 // js/fleet/summaries.js
 var TAIL_BYTES = 128 * 1024;

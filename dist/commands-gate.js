@@ -27,8 +27,6 @@ import "./run-machine.js";
 import {
   openHistory
 } from "./history.js";
-import "./collect-for-run.js";
-import "./collect-gather.js";
 import {
   openReadOnly,
   storageOf
@@ -36,6 +34,8 @@ import {
 import {
   readConfig
 } from "./run-config.js";
+import "./collect-for-run.js";
+import "./collect-shell.js";
 import {
   writeWhole
 } from "./run-writing.js";

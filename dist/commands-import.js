@@ -38,7 +38,8 @@ import "./collect-files.js";
 import {
   commitsOf,
   forge,
-  usualBranch
+  usualBranch,
+  wordsOfCommits
 } from "./git.js";
 import "./run-limits.js";
 import "./run-log.js";
@@ -205,6 +206,8 @@ function benchmarks(suites, take2) {
             timestamp: run2.date,
             value_numeric: bench?.value,
             commit_sha: run2.commit?.id,
+            commit_subject: firstLine(run2.commit?.message),
+            commit_author: run2.commit?.author?.name,
             source: "github-action-benchmark",
             unit: unitOf(bench?.unit)
           },
@@ -213,6 +216,9 @@ function benchmarks(suites, take2) {
       }
     }
   }
+}
+function firstLine(message) {
+  return typeof message === "string" ? message.split("\n", 1)[0] : null;
 }
 var NANOSECONDS = 1e9;
 function octocov(report, take2) {
@@ -377,6 +383,7 @@ async function run(files, { store: address, format, branch, dryRun, ...how }, st
     if (!force) refuseOthers(repositories, (await forge(core, process.env, cwd))[0]);
     tellProblems(importer, log, strict);
     const options = await stores.open(address, { isReadOnly: dryRun });
+    await describe(importer, cwd, stores);
     const values = allOf(importer);
     const counts = dryRun ? { ...await tryOut(values, options), waits: false } : await bringIn(values, options, { isVerified: false });
     if (counts.pruned > 0) {
@@ -388,6 +395,12 @@ async function run(files, { store: address, format, branch, dryRun, ...how }, st
     done();
     importer.free();
   }
+}
+async function describe(importer, cwd, stores) {
+  const [config] = await stores.config();
+  if (config?.hidesCommits()) importer.forgetWords();
+  else importer.describe(await wordsOfCommits(importer.silentCommits(), cwd, stores.signal));
+  config?.free();
 }
 function allOf(importer) {
   return {

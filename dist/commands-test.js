@@ -17,8 +17,8 @@ import {
   plainFailure,
   plainOutcome
 } from "./run-plain-result.js";
-import "./collect-gather.js";
 import "./run-config.js";
+import "./collect-shell.js";
 import "./collect-rounds.js";
 import "./context.js";
 import "./collect-files.js";

@@ -38,7 +38,7 @@ async function ofRunner(env, git) {
       attempt: whole(env.GITHUB_RUN_ATTEMPT, 1),
       eventName,
       startedAtMs: Date.now(),
-      committedAtMs: await commitTime(commitSha, git)
+      ...await aboutCommit(commitSha, git)
     },
     isCi: true,
     isFork,
@@ -60,7 +60,7 @@ async function ofGit(env, git) {
     const { message, hint } = cause;
     throw new Failure("INPUT_INVALID", `no commit to record: ${message}`, hint, { cause });
   });
-  const [commitSha, committedAtS, refs] = head.split("\n");
+  const [commitSha, committedAtS, refs, author, subject] = head.split("\n");
   const isHead = (name) => name.startsWith(HEAD_IS);
   const branch = (refs ?? "").split(", ").find(isHead)?.slice(HEAD_IS.length);
   return {
@@ -73,7 +73,8 @@ async function ofGit(env, git) {
       attempt: 1,
       eventName: null,
       startedAtMs: Date.now(),
-      committedAtMs: Number(committedAtS) * 1e3
+      committedAtMs: Number(committedAtS) * 1e3,
+      commit: { subject, author }
     },
     isCi: Boolean(env.CI) && env.CI !== "false",
     isFork: false,
@@ -90,14 +91,18 @@ async function ofGit(env, git) {
 }
 var HEAD_IS = "HEAD -> refs/heads/";
 var HEAD_FORMAT = [
-  "--format=%H%n%ct%n%D",
+  "--format=%H%n%ct%n%D%n%an%n%s",
   "--decorate=full",
   "--decorate-refs=HEAD",
   "--decorate-refs=refs/heads"
 ];
-async function commitTime(commitSha, git) {
-  const seconds = await git("log", "-1", "--format=%ct", commitSha, "--").catch(orElse(null));
-  return seconds ? Number(seconds) * 1e3 : null;
+async function aboutCommit(commitSha, git) {
+  const log = await git("log", "-1", "--format=%ct%n%an%n%s", commitSha, "--").catch(orElse(""));
+  const [seconds, author, subject] = log.split("\n");
+  return {
+    committedAtMs: seconds ? Number(seconds) * 1e3 : null,
+    commit: { subject, author }
+  };
 }
 function changeIn(event, pull, mergeSha) {
   const { sha, ref: baseRef } = pull?.base ?? {};

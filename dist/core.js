@@ -920,6 +920,7 @@ var unentropy_exports = {};
 __export(unentropy_exports, {
   Changes: () => Changes,
   Config: () => Config,
+  FlakyTests: () => FlakyTests,
   Fragments: () => Fragments,
   Importer: () => Importer,
   KeptBuild: () => KeptBuild,
@@ -943,6 +944,7 @@ __export(unentropy_exports, {
   default: () => __wbg_init2,
   entryName: () => entryName,
   firstBuildMs: () => firstBuildMs,
+  flakyTests: () => flakyTests,
   foldEntries: () => foldEntries,
   foldEntry: () => foldEntry,
   foldedAt: () => foldedAt,
@@ -969,6 +971,7 @@ __export(unentropy_exports, {
   pruning: () => pruning,
   publishedPath: () => publishedPath,
   publisherSettings: () => publisherSettings,
+  pushOf: () => pushOf,
   readBaseline: () => readBaseline,
   remember: () => remember,
   remembered: () => remembered,
@@ -1326,6 +1329,14 @@ var Config = class _Config {
     return takeFromExternrefTable02(ret[0]);
   }
   /**
+   * Whether subjects and authors of commits are left out, of the history too.
+   * @returns {boolean}
+   */
+  hidesCommits() {
+    const ret = wasm2.config_hidesCommits(this.__wbg_ptr);
+    return ret !== 0;
+  }
+  /**
    * Whether a metric comes from fragments in this run.
    * @param {string} key
    * @returns {boolean}
@@ -1506,6 +1517,18 @@ var Config = class _Config {
     return takeFromExternrefTable02(ret[0]);
   }
   /**
+   * A build as it is recorded: without the words of its commit where they are left out.
+   * @param {Build} build
+   * @returns {Build}
+   */
+  recorded(build) {
+    const ret = wasm2.config_recorded(this.__wbg_ptr, build);
+    if (ret[2]) {
+      throw takeFromExternrefTable02(ret[1]);
+    }
+    return takeFromExternrefTable02(ret[0]);
+  }
+  /**
    * Leaves what a fragment can have. Returns the keys of metrics that do not say how they combine.
    * @returns {string[]}
    */
@@ -1649,6 +1672,16 @@ var Config = class _Config {
     return v1;
   }
   /**
+   * The keys of metrics whose parts are all tests of a report.
+   * @returns {string[]}
+   */
+  testMetrics() {
+    const ret = wasm2.config_testMetrics(this.__wbg_ptr);
+    var v1 = getArrayJsValueFromWasm02(ret[0], ret[1]);
+    wasm2.__wbindgen_free(ret[0], ret[1] * 4, 4);
+    return v1;
+  }
+  /**
    * Warnings of the configuration.
    * @returns {string[]}
    */
@@ -1736,6 +1769,58 @@ var Config = class _Config {
   }
 };
 if (Symbol.dispose) Config.prototype[Symbol.dispose] = Config.prototype.free;
+var FlakyTests = class _FlakyTests {
+  static __wrap(ptr) {
+    const obj = Object.create(_FlakyTests.prototype);
+    obj.__wbg_ptr = ptr;
+    FlakyTestsFinalization.register(obj, obj.__wbg_ptr, obj);
+    return obj;
+  }
+  __destroy_into_raw() {
+    const ptr = this.__wbg_ptr;
+    this.__wbg_ptr = 0;
+    FlakyTestsFinalization.unregister(this);
+    return ptr;
+  }
+  free() {
+    const ptr = this.__destroy_into_raw();
+    wasm2.__wbg_flakytests_free(ptr, 0);
+  }
+  /**
+   * The same as JSON.
+   * @returns {string}
+   */
+  json() {
+    let deferred1_0;
+    let deferred1_1;
+    try {
+      const ret = wasm2.flakytests_json(this.__wbg_ptr);
+      deferred1_0 = ret[0];
+      deferred1_1 = ret[1];
+      return getStringFromWasm02(ret[0], ret[1]);
+    } finally {
+      wasm2.__wbindgen_free(deferred1_0, deferred1_1, 1);
+    }
+  }
+  /**
+   * For a terminal.
+   * @param {boolean} color
+   * @returns {string}
+   */
+  text(color) {
+    let deferred1_0;
+    let deferred1_1;
+    try {
+      const ret = wasm2.flakytests_text(this.__wbg_ptr, color);
+      deferred1_0 = ret[0];
+      deferred1_1 = ret[1];
+      return getStringFromWasm02(ret[0], ret[1]);
+    } finally {
+      wasm2.__wbindgen_free(deferred1_0, deferred1_1, 1);
+    }
+  }
+};
+if (Symbol.dispose) FlakyTests.prototype[Symbol.dispose] = FlakyTests.prototype.free;
 var Fragments = class {
   __destroy_into_raw() {
     const ptr = this.__wbg_ptr;
@@ -1918,6 +2003,21 @@ var Importer = class {
     return v1;
   }
   /**
+   * Takes the words of commits: lines of a SHA, a blank, the author, NUL, the subject.
+   * @param {string} lines
+   */
+  describe(lines) {
+    const ptr0 = passStringToWasm02(lines, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+    const len0 = WASM_VECTOR_LEN2;
+    wasm2.importer_describe(this.__wbg_ptr, ptr0, len0);
+  }
+  /**
+   * Leaves out what commits say, for a project that does not keep it.
+   */
+  forgetWords() {
+    wasm2.importer_forgetWords(this.__wbg_ptr);
+  }
+  /**
    * `branch` is for values that name none; `commits` has a line for each commit that a value may
    * belong to, oldest first: its time in seconds, a blank, its SHA. Values in the future are
    * refused.
@@ -1991,6 +2091,16 @@ var Importer = class {
       throw e;
     }
     wasm2.importer_refuse(this.__wbg_ptr, ptr0, len0, ptr1, len1);
+  }
+  /**
+   * The commits of whose words nothing is known.
+   * @returns {string[]}
+   */
+  silentCommits() {
+    const ret = wasm2.importer_silentCommits(this.__wbg_ptr);
+    var v1 = getArrayJsValueFromWasm02(ret[0], ret[1]);
+    wasm2.__wbindgen_free(ret[0], ret[1] * 4, 4);
+    return v1;
   }
   /**
    * Adds everything to a history, or nothing; may be repeated. Returns the number of builds
@@ -2240,6 +2350,21 @@ var KeptBuild = class _KeptBuild {
     var v2 = getArrayJsValueFromWasm02(ret[0], ret[1]);
     wasm2.__wbindgen_free(ret[0], ret[1] * 4, 4);
     return v2;
+  }
+  /**
+   * Takes the outcomes of tests from the parts of some metrics. False: there are too many to keep.
+   * @param {Outcome[]} outcomes
+   * @param {string[]} keys
+   * @returns {boolean}
+   */
+  setTests(outcomes, keys) {
+    const ptr0 = passArrayJsValueToWasm02(keys, wasm2.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN2;
+    const ret = wasm2.keptbuild_setTests(this.__wbg_ptr, outcomes, ptr0, len0);
+    if (ret[2]) {
+      throw takeFromExternrefTable02(ret[1]);
+    }
+    return ret[0] !== 0;
   }
   /**
    * The text of its journal entry.
@@ -2855,6 +2980,13 @@ function firstBuildMs(db) {
   }
   return ret[0];
 }
+function flakyTests(db, since_ms) {
+  const ret = wasm2.flakyTests(db, since_ms);
+  if (ret[2]) {
+    throw takeFromExternrefTable02(ret[1]);
+  }
+  return FlakyTests.__wrap(ret[0]);
+}
 function foldEntries(db, entries, texts, now_ms) {
   const val3 = +now_ms;
   let ptr0, len0, ptr1, len1;
@@ -3197,6 +3329,13 @@ function publishedPath(repository, project) {
 }
 function publisherSettings(inputs2) {
   const ret = wasm2.publisherSettings(inputs2);
+  if (ret[2]) {
+    throw takeFromExternrefTable02(ret[1]);
+  }
+  return takeFromExternrefTable02(ret[0]);
+}
+function pushOf(build, samples, origin) {
+  const ret = wasm2.pushOf(build, samples, origin);
   if (ret[2]) {
     throw takeFromExternrefTable02(ret[1]);
   }
@@ -3784,6 +3923,9 @@ var ChangesFinalization = typeof FinalizationRegistry === "undefined" ? { regist
 var ConfigFinalization = typeof FinalizationRegistry === "undefined" ? { register: () => {
 }, unregister: () => {
 } } : new FinalizationRegistry((ptr) => wasm2.__wbg_config_free(ptr, 1));
+var FlakyTestsFinalization = typeof FinalizationRegistry === "undefined" ? { register: () => {
+}, unregister: () => {
+} } : new FinalizationRegistry((ptr) => wasm2.__wbg_flakytests_free(ptr, 1));
 var FragmentsFinalization = typeof FinalizationRegistry === "undefined" ? { register: () => {
 }, unregister: () => {
 } } : new FinalizationRegistry((ptr) => wasm2.__wbg_fragments_free(ptr, 1));

@@ -24,45 +24,75 @@ import {
 const { join } = require("node:path");
 var PATIENCE_MS = 3e4;
 async function publishRun(run, job, db, drawn) {
-  const { core, log, request, result, signal } = run;
-  const { config, context, settings, base } = job;
-  const { parquet } = settings;
-  if (!parquet || result.isUnstored) return;
-  try {
-    const [repository, serverUrl] = await forge(core, request.env, base);
-    const named = config.namedReferenceBranch() ?? context.defaultBranch;
-    const reference = named ?? await usualBranch(base);
-    if (context.change || context.build.branch !== reference) return;
-    const folder = await folderInCheckout(base);
-    const history = {
-      core,
-      config,
-      db,
-      reference,
-      repository: known(repository),
-      serverUrl,
-      folder
-    };
-    const page = drawn.branch === reference ? drawn.page : null;
-    const { inputs, env } = request;
-    const usual = storageOf(settings, { base, inputs, env, version: core.version() });
-    const limits = { log, signal, budgetMs: PATIENCE_MS };
-    const where = await publish(history, parquet, { page, usual, base, limits });
-    log.info(`published: ${where}`);
-  } catch (error) {
-    const { code, message, hint } = toFailure(signal.aborted ? signal.reason : error);
-    if (code === "CANCELLED") throw error;
+  const { log, result, signal } = run;
+  const { otlp, parquet } = job.settings;
+  if (!otlp && !parquet || result.isUnstored) return;
+  const orWarn = async (what, end, act) => {
+    try {
+      await act();
+    } catch (error) {
+      const { code, message, hint } = toFailure(signal.aborted ? signal.reason : error);
+      if (code === "CANCELLED") throw error;
+      log.warning(`the values were not ${what}: ${code}: ${message}; ${hint}; ${end}`);
+    }
+  };
+  await orWarn("published", PUBLISH_LATER, async () => {
+    const history = await published(run, job, db);
+    if (!history) return;
+    if (otlp) await orWarn("sent", "the build is stored", () => sendRun(run, job, history, otlp));
+    if (parquet) await publishTable(run, job, history, parquet, drawn);
+  });
+}
+var PUBLISH_LATER = 'the build is stored, and "npx unentropy-track-metrics publish" publishes it later';
+async function published({ core, request }, { config, context, base }, db) {
+  const [repository, serverUrl] = await forge(core, request.env, base);
+  const named = config.namedReferenceBranch() ?? context.defaultBranch;
+  const reference = named ?? await usualBranch(base);
+  if (context.change || context.build.branch !== reference) return null;
+  const folder = await folderInCheckout(base);
+  return { core, config, db, reference, repository: known(repository), serverUrl, folder };
+}
+async function publishTable({ core, log, request, signal }, { base, settings }, history, address, drawn) {
+  const page = drawn.branch === history.reference ? drawn.page : null;
+  const { inputs, env } = request;
+  const usual = storageOf(settings, { base, inputs, env, version: core.version() });
+  const limits = { log, signal, budgetMs: PATIENCE_MS };
+  const where = await publish(history, address, { page, usual, base, limits }).catch((error) => {
+    const { code } = toFailure(error);
+    throw code === "STORAGE_TIMEOUT" ? isSilent(address, error) : error;
+  });
+  log.info(`published: ${where}`);
+}
+async function sendRun({ log, request, result, signal }, { context }, history, endpoint) {
+  const { core, config, repository, serverUrl } = history;
+  const { headersOf, send } = await import("./fleet-otlp.js");
+  const headers = headersOf(request.inputs, request.env);
+  const project = projectOf(history) ?? null;
+  const workflow = request.env.GITHUB_WORKFLOW ?? null;
+  const from = { repository, serverUrl, project, workflow };
+  const push = core.pushOf(context.build, config.samples(result.outcomes), from);
+  const { startedAtMs: atMs } = context.build;
+  const how = { endpoint, headers, atMs, version: core.version(), signal };
+  const { count, refused, reason } = await send(push, how);
+  if (refused > 0) {
     log.warning(
-      `the values were not published: ${code}: ${message}; ${hint}; the build is stored, and "npx unentropy-track-metrics publish" publishes it later`
+      `${endpoint} refused ${refused} of ${count} values: ${reason || "it does not say why"}`
     );
-  }
+  } else log.info(`sent: ${count} values to ${endpoint}`);
+}
+function isSilent(address, cause) {
+  return new Failure(
+    "STORAGE_TIMEOUT",
+    `${address} did not answer within ${PATIENCE_MS / 1e3} s`,
+    'check that this machine reaches the bucket: "verbose" shows each request',
+    { cause }
+  );
+}
+function projectOf({ config, folder }) {
+  return config.publishedProject(folder.replaceAll("\\", "/"));
 }
 async function publish(history, address, { page, usual, base, limits }) {
-  const { core, config, repository, folder } = history;
-  const path = core.publishedPath(
-    repository,
-    config.publishedProject(folder.replaceAll("\\", "/"))
-  );
+  const path = history.core.publishedPath(history.repository, projectOf(history));
   const bytes = await tableOf(history, page ?? null);
   const target = await openTarget(address, usual, base, limits);
   try {

@@ -23,17 +23,17 @@ import {
   openHistory
 } from "./history.js";
 import {
-  measureAll
-} from "./collect-for-run.js";
-import {
-  gather
-} from "./collect-gather.js";
-import {
   STORAGE_SHARE,
   create,
   openReadOnly,
   storageOf
 } from "./storage-local.js";
+import {
+  measureAll
+} from "./collect-for-run.js";
+import {
+  gather
+} from "./collect-shell.js";
 import {
   repositoryOf
 } from "./github-repository.js";

@@ -116,8 +116,8 @@ var MISLEADING = new RegExp(
 var GIT_TIMEOUT_MS = 6e4;
 var LARGEST_ANSWER_BYTES = 256 * 1024 ** 2;
 var LARGEST_LIST_BYTES = 1024 ** 3;
-async function askGit(args, place) {
-  return ask(args, place, environment(place.cwd));
+async function askGit(args, place, stdin) {
+  return ask(args, place, environment(place.cwd), { stdin });
 }
 function listWithGit(args, cwd) {
   try {

@@ -1,7 +1,8 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
   GitFailure,
-  askGit
+  askGit,
+  isHash
 } from "./git-call.js";
 
 // js/git/git.js
@@ -24,6 +25,13 @@ async function commitsOf(cwd, signal) {
   const seconds = (line) => Number.parseInt(line, 10);
   return log.split("\n").sort((a, b) => seconds(a) - seconds(b)).join("\n");
 }
+async function wordsOfCommits(commits, cwd, signal) {
+  const hashes = commits.filter(isHash);
+  if (hashes.length === 0) return "";
+  const log = ["log", "--no-walk=unsorted", "--ignore-missing", "--format=%H %an%x00%s", "--stdin"];
+  return askGit(log, { cwd, signal }, `${hashes.join("\n")}
+`).catch(orElse(""));
+}
 async function usualBranch(cwd) {
   const names = ["refs/heads/main", "refs/heads/master"];
   const list = ["for-each-ref", "--count=1", "--format=%(refname:short)", ...names];
@@ -43,6 +51,7 @@ export {
   currentBranch,
   defaultBranch,
   commitsOf,
+  wordsOfCommits,
   usualBranch,
   forge
 };

@@ -3,6 +3,10 @@ import {
   backfillBy
 } from "./backfill.js";
 import {
+  parseSince
+} from "./backfill-commits.js";
+import "./doctor-workflow.js";
+import {
   measure
 } from "./collect-standalone.js";
 import {
@@ -10,18 +14,14 @@ import {
   plainResult
 } from "./run-plain-result.js";
 import {
-  parseSince
-} from "./backfill-commits.js";
-import "./doctor-workflow.js";
-import {
   runTrack
 } from "./track.js";
 import "./history-adopt-artifacts.js";
+import "./git-between.js";
 import "./fleet-publish.js";
 import "./fleet-folder.js";
 import "./history-kept-build.js";
 import "./collect-pieces.js";
-import "./git-between.js";
 import {
   render
 } from "./report-render.js";
@@ -35,12 +35,12 @@ import "./run-machine.js";
 import {
   openFile
 } from "./history.js";
-import "./collect-for-run.js";
-import "./collect-gather.js";
 import "./storage-local.js";
 import {
   readConfig
 } from "./run-config.js";
+import "./collect-for-run.js";
+import "./collect-shell.js";
 import "./run-writing.js";
 import "./github-repository.js";
 import "./github-credentials.js";

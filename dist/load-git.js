@@ -5,7 +5,8 @@ import {
   defaultBranch,
   forge,
   orElse,
-  usualBranch
+  usualBranch,
+  wordsOfCommits
 } from "./git.js";
 import "./git-call.js";
 import "./errors.js";
@@ -16,5 +17,6 @@ export {
   defaultBranch,
   forge,
   orElse,
-  usualBranch
+  usualBranch,
+  wordsOfCommits
 };

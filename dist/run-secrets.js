@@ -35,7 +35,9 @@ var PASSWORD = /(\b[a-z][a-z\d+.-]{0,20}:\/\/)[^\s/@:"']*:[^\s/@"']+@/gi;
 function secretsOf(env, inputs = {}) {
   const addresses = [inputs["s3-endpoint"], env.AWS_ENDPOINT_URL_S3, env.AWS_ENDPOINT_URL];
   const given = SECRET_VARIABLES.map((name) => env[name]?.trim() ?? "");
-  return [...given, ...addresses.flatMap(secretsIn)].filter((secret) => secret !== "");
+  const headers = [...HEADER_VARIABLES.map((name) => env[name]), inputs["otlp-headers"]];
+  const all = [...given, ...addresses.flatMap(secretsIn), ...headers.flatMap(secretsInHeaders)];
+  return all.filter((secret) => secret !== "");
 }
 var SECRET_VARIABLES = [
   "AWS_ACCESS_KEY_ID",
@@ -47,6 +49,11 @@ var SECRET_VARIABLES = [
   "ACTIONS_RUNTIME_TOKEN",
   "ACTIONS_ID_TOKEN_REQUEST_TOKEN"
 ];
+var HEADER_VARIABLES = ["OTEL_EXPORTER_OTLP_HEADERS", "OTEL_EXPORTER_OTLP_METRICS_HEADERS"];
+function secretsInHeaders(headers = "") {
+  const values = headers.split(",").map((pair) => pair.slice(pair.indexOf("=") + 1).trim());
+  return values.flatMap((value) => [value, unescaped(value)]).flatMap((value) => [value, value.replace(/^\w+\s+/, "")]).filter(({ length }) => length >= MIN_SECRET_CHARS);
+}
 function secretsIn(address = "") {
   const [, user = ""] = /^[^?]*?\/\/([^/@?]*)@/.exec(address) ?? [];
   const [, query = ""] = /\?(.*)$/s.exec(address) ?? [];

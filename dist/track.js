@@ -3,14 +3,14 @@ import {
   openOrAdopt
 } from "./history-adopt-artifacts.js";
 import {
+  commitsBetween
+} from "./git-between.js";
+import {
   publishRun
 } from "./fleet-publish.js";
 import {
   keepForLater
 } from "./history-kept-build.js";
-import {
-  commitsBetween
-} from "./git-between.js";
 import {
   pageOf,
   refuseToOverwrite,
@@ -34,15 +34,15 @@ import {
   save
 } from "./history.js";
 import {
-  measureAll
-} from "./collect-for-run.js";
-import {
   STORAGE_SHARE,
   openStore,
   openUntrusted,
   preload,
   storageOf
 } from "./storage-local.js";
+import {
+  measureAll
+} from "./collect-for-run.js";
 import {
   refuseOutside,
   writeWhole
@@ -166,8 +166,10 @@ async function referenceOf(config, { defaultBranch, trendBranch }, base) {
 // js/history/explain.js
 async function explain({ log, result, signal }, { config, context, base }, build, db) {
   const { build: own, change, isUntrusted } = context;
-  if (change || isUntrusted) return;
+  if (isUntrusted) return;
   try {
+    if (!build.setTests(result.outcomes, config.testMetrics())) log.warning(TOO_MANY_TESTS);
+    if (change) return;
     const branch = await referenceOf(config, context, base);
     if (own.branch !== branch) return;
     for (const commit of build.setParts(db, result.outcomes, branch)) {
@@ -179,6 +181,7 @@ async function explain({ log, result, signal }, { config, context, base }, build
     log.warning(`why the metrics moved cannot be told: ${toFailure(error).message}`);
   }
 }
+var TOO_MANY_TESTS = 'this build has too many tests to keep their outcomes, so none of them is compared with other builds to find flaky ones; "parts": false for the metrics of tests turns that off';
 
 // js/report/baseline.js
 const { readFile } = require("node:fs/promises");
@@ -372,7 +375,7 @@ async function runPhases(run) {
   await leaveForGate(result.outcomes, context.build, config.fragmentNames(), place);
   const samples = config.samples(result.outcomes);
   const facts2 = config.fragmentNames() ? "{}" : machineFacts(request.env);
-  const build = new core.KeptBuild(context.build, samples, Date.now(), facts2);
+  const build = new core.KeptBuild(config.recorded(context.build), samples, Date.now(), facts2);
   run.scope.add(() => build.free());
   await explain(run, job, build, run.db);
   await noteWatch(run, job, build);

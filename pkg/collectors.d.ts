@@ -46,7 +46,7 @@ export interface Share {
  */
 export interface Found {
     /**
-     * Below the place that all repositories share.
+     * Below the place that all repositories share, or the folder of an index.
      */
     path: string;
     /**
@@ -54,7 +54,7 @@ export interface Found {
      */
     writtenAtMs: number | null;
     /**
-     * The note that has its summary; `None` if it has no such note.
+     * The note that has its summary, or what a report says at a glance; `None` if it has no such note.
      */
     summary: string | null;
     /**
@@ -110,6 +110,11 @@ export interface FailedMetric {
      */
     reason: string;
 }
+
+/**
+ * A name and what it is.
+ */
+export type Attribute = [string, string];
 
 /**
  * A part of a value, also formatted.
@@ -206,6 +211,28 @@ export interface Opt {
 }
 
 /**
+ * Facts about the build's repository and run.
+ */
+export interface PushedFrom {
+    /**
+     * `owner/name`.
+     */
+    repository: string;
+    /**
+     * The address of the forge.
+     */
+    serverUrl: string | null;
+    /**
+     * Where the repository has several.
+     */
+    project: string | null;
+    /**
+     * The name of the workflow of GitHub Actions that runs.
+     */
+    workflow: string | null;
+}
+
+/**
  * Facts about the page.
  */
 export interface FleetFacts {
@@ -213,6 +240,10 @@ export interface FleetFacts {
      * What the page is called.
      */
     title: string;
+    /**
+     * What its rows are.
+     */
+    about?: Rows;
     /**
      * In ms since the epoch.
      */
@@ -354,6 +385,20 @@ export interface Moment {
 }
 
 /**
+ * One build.
+ */
+export interface Push {
+    /**
+     * What all gauges have in common.
+     */
+    resource: Attribute[];
+    /**
+     * One for each value.
+     */
+    gauges: Gauge[];
+}
+
+/**
  * One metric measured in one build.
  */
 export interface Sample {
@@ -433,6 +478,27 @@ export interface Build {
      * When the commit was made, in ms since the epoch; orders the trend if known.
      */
     committedAtMs: number | null;
+    /**
+     * The subject and the author of the commit, if they are recorded.
+     */
+    commit?: Words;
+}
+
+/**
+ * One value.
+ */
+export interface Gauge {
+    name: string;
+    description: string;
+    /**
+     * In the notation of UCUM; empty if there is none.
+     */
+    unit: string;
+    /**
+     * 1 for a label.
+     */
+    value: number;
+    attributes: Attribute[];
 }
 
 /**
@@ -750,9 +816,21 @@ export interface Settings {
      */
     parquet: string | null;
     /**
+     * The address that the values of this build are sent to. `None`: none.
+     */
+    otlp: string | null;
+    /**
      * Of the file and of the inputs, ready to print.
      */
     warnings: string[];
+}
+
+/**
+ * The subject and the author of a commit, as far as they are known.
+ */
+export interface Words {
+    subject?: string;
+    author?: string;
 }
 
 /**
@@ -862,6 +940,11 @@ export interface Reads {
 export type Unit = string;
 
 /**
+ * What a page is about.
+ */
+export type Rows = "repositories" | "reports";
+
+/**
  * What a required status lets through.
  */
 export type State = "success" | "failure";
@@ -879,7 +962,7 @@ export interface About {
      */
     branch: string | null;
     /**
-     * Whether the reasons of changes belong to it: an import needs them, queries do not.
+     * Whether the reasons of changes and the words of commits belong to it: an import needs them, queries do not.
      */
     withReasons: boolean;
     /**

@@ -74,6 +74,11 @@ export type Config = {
 	})[];
 	/** Writes all values where other programs read them, after each build. */
 	"publish"?: {
+		/** Sends the values of each build to a receiver of OpenTelemetry. */
+		"otlp"?: {
+			/** Address of the receiver; `/v1/metrics` is added where it is missing. Headers come from the input `otlp-headers` or the environment, never from this file. */
+			"endpoint": string;
+		};
 		/** A bucket and the beginning of its keys, or a folder, that several repositories share. Each writes a Parquet file of its own into it. */
 		"parquet"?: string;
 		/** Where the report of this repository is published, for the page over all repositories and the gate's comment. */
@@ -259,6 +264,8 @@ export type Config = {
 	};
 	/** What the report shows, in which order. */
 	"report"?: {
+		/** Whether the subject and the author of each commit are kept in the history and shown. */
+		"commits"?: boolean;
 		/** A style sheet of your own, after the page's. */
 		"css"?: string;
 		/** Whether the page is light or dark. */

@@ -86,7 +86,7 @@ export interface Share {
  */
 export interface Found {
     /**
-     * Below the place that all repositories share.
+     * Below the place that all repositories share, or the folder of an index.
      */
     path: string;
     /**
@@ -94,7 +94,7 @@ export interface Found {
      */
     writtenAtMs: number | null;
     /**
-     * The note that has its summary; `None` if it has no such note.
+     * The note that has its summary, or what a report says at a glance; `None` if it has no such note.
      */
     summary: string | null;
     /**
@@ -160,6 +160,11 @@ export interface FailedMetric {
      */
     reason: string;
 }
+
+/**
+ * A name and what it is.
+ */
+export type Attribute = [string, string];
 
 /**
  * A possible baseline.
@@ -363,6 +368,28 @@ export interface Opened {
 }
 
 /**
+ * Facts about the build's repository and run.
+ */
+export interface PushedFrom {
+    /**
+     * `owner/name`.
+     */
+    repository: string;
+    /**
+     * The address of the forge.
+     */
+    serverUrl: string | null;
+    /**
+     * Where the repository has several.
+     */
+    project: string | null;
+    /**
+     * The name of the workflow of GitHub Actions that runs.
+     */
+    workflow: string | null;
+}
+
+/**
  * Facts about the page.
  */
 export interface FleetFacts {
@@ -370,6 +397,10 @@ export interface FleetFacts {
      * What the page is called.
      */
     title: string;
+    /**
+     * What its rows are.
+     */
+    about?: Rows;
     /**
      * In ms since the epoch.
      */
@@ -605,6 +636,20 @@ export interface Moment {
 }
 
 /**
+ * One build.
+ */
+export interface Push {
+    /**
+     * What all gauges have in common.
+     */
+    resource: Attribute[];
+    /**
+     * One for each value.
+     */
+    gauges: Gauge[];
+}
+
+/**
  * One metric along the builds of its timeline.
  */
 export interface Series {
@@ -695,6 +740,27 @@ export interface Build {
      * When the commit was made, in ms since the epoch; orders the trend if known.
      */
     committedAtMs: number | null;
+    /**
+     * The subject and the author of the commit, if they are recorded.
+     */
+    commit?: Words;
+}
+
+/**
+ * One value.
+ */
+export interface Gauge {
+    name: string;
+    description: string;
+    /**
+     * In the notation of UCUM; empty if there is none.
+     */
+    unit: string;
+    /**
+     * 1 for a label.
+     */
+    value: number;
+    attributes: Attribute[];
 }
 
 /**
@@ -1114,9 +1180,21 @@ export interface Settings {
      */
     parquet: string | null;
     /**
+     * The address that the values of this build are sent to. `None`: none.
+     */
+    otlp: string | null;
+    /**
      * Of the file and of the inputs, ready to print.
      */
     warnings: string[];
+}
+
+/**
+ * The subject and the author of a commit, as far as they are known.
+ */
+export interface Words {
+    subject?: string;
+    author?: string;
 }
 
 /**
@@ -1241,6 +1319,11 @@ export interface Reads {
 export type Unit = string;
 
 /**
+ * What a page is about.
+ */
+export type Rows = "repositories" | "reports";
+
+/**
  * What a required status lets through.
  */
 export type State = "success" | "failure";
@@ -1258,7 +1341,7 @@ export interface About {
      */
     branch: string | null;
     /**
-     * Whether the reasons of changes belong to it: an import needs them, queries do not.
+     * Whether the reasons of changes and the words of commits belong to it: an import needs them, queries do not.
      */
     withReasons: boolean;
     /**
@@ -1593,6 +1676,10 @@ export class Config {
      */
     gateSettings(inputs: Record<string, string>, untrusted?: boolean | null): GateSettings;
     /**
+     * Whether subjects and authors of commits are left out, of the history too.
+     */
+    hidesCommits(): boolean;
+    /**
      * Whether a metric comes from fragments in this run.
      */
     isMerged(key: string): boolean;
@@ -1644,6 +1731,10 @@ export class Config {
      */
     readOutput(key: string, ending: Ending, stdout: Uint8Array | number[]): Outcome;
     /**
+     * A build as it is recorded: without the words of its commit where they are left out.
+     */
+    recorded(build: Build): Build;
+    /**
      * Leaves what a fragment can have. Returns the keys of metrics that do not say how they combine.
      */
     reduce(): string[];
@@ -1691,6 +1782,10 @@ export class Config {
      */
     sources(): string[];
     /**
+     * The keys of metrics whose parts are all tests of a report.
+     */
+    testMetrics(): string[];
+    /**
      * Warnings of the configuration.
      */
     warnings(): string[];
@@ -1707,6 +1802,23 @@ export class Config {
      * The configuration's text with one accepted regression more.
      */
     withAccepted(text: string, wish: Wish): string;
+}
+
+/**
+ * The flaky tests of a history.
+ */
+export class FlakyTests {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * The same as JSON.
+     */
+    json(): string;
+    /**
+     * For a terminal.
+     */
+    text(color: boolean): string;
 }
 
 /**
@@ -1772,6 +1884,14 @@ export class Importer {
      */
     counts(): Uint32Array;
     /**
+     * Takes the words of commits: lines of a SHA, a blank, the author, NUL, the subject.
+     */
+    describe(lines: string): void;
+    /**
+     * Leaves out what commits say, for a project that does not keep it.
+     */
+    forgetWords(): void;
+    /**
      * `branch` is for values that name none; `commits` has a line for each commit that a value may
      * belong to, oldest first: its time in seconds, a blank, its SHA. Values in the future are
      * refused.
@@ -1789,6 +1909,10 @@ export class Importer {
      * Notes an invalid line.
      */
     refuse(place: string, problem: string): void;
+    /**
+     * The commits of whose words nothing is known.
+     */
+    silentCommits(): string[];
     /**
      * Adds everything to a history, or nothing; may be repeated. Returns the number of builds
      * afterwards, how many of them are new, were updated, and stay pruned, and how many values are
@@ -1844,6 +1968,10 @@ export class KeptBuild {
      * for each metric the last build of `branch` before this one.
      */
     setParts(db: Engine, outcomes: Outcome[], branch: string): string[];
+    /**
+     * Takes the outcomes of tests from the parts of some metrics. False: there are too many to keep.
+     */
+    setTests(outcomes: Outcome[], keys: string[]): boolean;
     /**
      * The text of its journal entry.
      */
@@ -2057,6 +2185,11 @@ export function entryName(what: 'change' | 'part', now_ms: number, uuid: string)
 export function firstBuildMs(db: Engine): number;
 
 /**
+ * Of builds since that time, of all branches.
+ */
+export function flakyTests(db: Engine, since_ms: number): FlakyTests;
+
+/**
  * Folds in many journal entries at once; returns the error of each unreadable one, and sentences
  * about jobs of one run that measured the same metric differently.
  */
@@ -2185,6 +2318,11 @@ export function publishedPath(repository: string, project?: string | null): stri
 export function publisherSettings(inputs: Record<string, string>): GateSettings;
 
 /**
+ * The values of a build as gauges of OpenTelemetry.
+ */
+export function pushOf(build: Build, samples: DefinedSample[], origin: PushedFrom): Push;
+
+/**
  * Records the builds of a `baseline.json` in an empty history.
  */
 export function readBaseline(db: Engine, text: string): void;
@@ -2278,6 +2416,7 @@ export interface InitOutput {
     readonly memory: WebAssembly.Memory;
     readonly __wbg_changes_free: (a: number, b: number) => void;
     readonly __wbg_config_free: (a: number, b: number) => void;
+    readonly __wbg_flakytests_free: (a: number, b: number) => void;
     readonly __wbg_fragments_free: (a: number, b: number) => void;
     readonly __wbg_importer_free: (a: number, b: number) => void;
     readonly __wbg_keptbuild_free: (a: number, b: number) => void;
@@ -2313,6 +2452,7 @@ export interface InitOutput {
     readonly config_failed: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number];
     readonly config_fragmentNames: (a: number) => [number, number];
     readonly config_gateSettings: (a: number, b: any, c: number) => [number, number, number];
+    readonly config_hidesCommits: (a: number) => number;
     readonly config_isMerged: (a: number, b: number, c: number) => number;
     readonly config_isWatching: (a: number) => number;
     readonly config_judge: (a: number, b: number, c: any, d: any, e: any) => [number, number, number];
@@ -2325,6 +2465,7 @@ export interface InitOutput {
     readonly config_publishedProject: (a: number, b: number, c: number) => [number, number];
     readonly config_publishedReport: (a: number) => [number, number];
     readonly config_readOutput: (a: number, b: number, c: number, d: any, e: number, f: number) => [number, number, number];
+    readonly config_recorded: (a: number, b: any) => [number, number, number];
     readonly config_reduce: (a: number) => [number, number];
     readonly config_renderSummary: (a: number, b: number, c: any, d: number) => [number, number, number];
     readonly config_reportFiles: (a: number) => [number, number, number];
@@ -2336,6 +2477,7 @@ export interface InitOutput {
     readonly config_settle: (a: number, b: number, c: number, d: any, e: number) => [number, number, number];
     readonly config_simulate: (a: number, b: any, c: any) => [number, number, number];
     readonly config_sources: (a: number) => [number, number];
+    readonly config_testMetrics: (a: number) => [number, number];
     readonly config_warnings: (a: number) => [number, number];
     readonly config_watch: (a: number, b: any, c: number, d: any) => [number, number, number];
     readonly config_watchNote: (a: number, b: number, c: number, d: number, e: number) => [number, number];
@@ -2345,6 +2487,9 @@ export interface InitOutput {
     readonly createHistory: (a: any, b: number) => [number, number];
     readonly entryName: (a: number, b: number, c: number, d: number, e: number) => [number, number];
     readonly firstBuildMs: (a: any) => [number, number, number];
+    readonly flakyTests: (a: any, b: number) => [number, number, number];
+    readonly flakytests_json: (a: number) => [number, number];
+    readonly flakytests_text: (a: number, b: number) => [number, number];
     readonly foldEntries: (a: any, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
     readonly foldEntry: (a: any, b: number, c: number, d: number, e: number, f: number, g: number, h: number) => [number, number, number, number];
     readonly foldedAt: (a: any, b: number, c: number) => [number, number, number, number];
@@ -2367,10 +2512,13 @@ export interface InitOutput {
     readonly gateMarker: (a: number, b: number) => [number, number];
     readonly headerBytes: () => number;
     readonly importer_counts: (a: number) => [number, number];
+    readonly importer_describe: (a: number, b: number, c: number) => void;
+    readonly importer_forgetWords: (a: number) => void;
     readonly importer_new: (a: number, b: number, c: number, d: number, e: number) => number;
     readonly importer_parts: (a: number, b: any) => [number, number, number];
     readonly importer_problems: (a: number) => [number, number];
     readonly importer_refuse: (a: number, b: number, c: number, d: number, e: number) => void;
+    readonly importer_silentCommits: (a: number) => [number, number];
     readonly importer_store: (a: number, b: any, c: number, d: number) => [number, number, number, number];
     readonly importer_take: (a: number, b: number, c: number, d: any, e: number) => void;
     readonly inputs: () => [number, number, number];
@@ -2386,6 +2534,7 @@ export interface InitOutput {
     readonly keptbuild_record: (a: number, b: any, c: number, d: number, e: number, f: number) => [number, number, number];
     readonly keptbuild_run: (a: number) => [number, number];
     readonly keptbuild_setParts: (a: number, b: any, c: any, d: number, e: number) => [number, number, number, number];
+    readonly keptbuild_setTests: (a: number, b: any, c: number, d: number) => [number, number, number];
     readonly keptbuild_text: (a: number) => [number, number];
     readonly knownOf: (a: any, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number];
     readonly knownRuns: (a: any, b: number, c: number) => [number, number, number, number];
@@ -2406,6 +2555,7 @@ export interface InitOutput {
     readonly pruning: (a: number, b: number, c: number) => [number, number];
     readonly publishedPath: (a: number, b: number, c: number, d: number) => [number, number];
     readonly publisherSettings: (a: any) => [number, number, number];
+    readonly pushOf: (a: any, b: any, c: any) => [number, number, number];
     readonly readBaseline: (a: any, b: number, c: number) => [number, number];
     readonly remember: (a: any, b: number, c: number, d: number) => [number, number];
     readonly remembered: (a: any, b: number, c: number) => [number, number, number, number];

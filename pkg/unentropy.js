@@ -332,6 +332,14 @@ export class Config {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
+     * Whether subjects and authors of commits are left out, of the history too.
+     * @returns {boolean}
+     */
+    hidesCommits() {
+        const ret = wasm.config_hidesCommits(this.__wbg_ptr);
+        return ret !== 0;
+    }
+    /**
      * Whether a metric comes from fragments in this run.
      * @param {string} key
      * @returns {boolean}
@@ -504,6 +512,18 @@ export class Config {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
+     * A build as it is recorded: without the words of its commit where they are left out.
+     * @param {Build} build
+     * @returns {Build}
+     */
+    recorded(build) {
+        const ret = wasm.config_recorded(this.__wbg_ptr, build);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
+    }
+    /**
      * Leaves what a fragment can have. Returns the keys of metrics that do not say how they combine.
      * @returns {string[]}
      */
@@ -647,6 +667,16 @@ export class Config {
         return v1;
     }
     /**
+     * The keys of metrics whose parts are all tests of a report.
+     * @returns {string[]}
+     */
+    testMetrics() {
+        const ret = wasm.config_testMetrics(this.__wbg_ptr);
+        var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
      * Warnings of the configuration.
      * @returns {string[]}
      */
@@ -729,6 +759,62 @@ export class Config {
     }
 }
 if (Symbol.dispose) Config.prototype[Symbol.dispose] = Config.prototype.free;
+
+/**
+ * The flaky tests of a history.
+ */
+export class FlakyTests {
+    static __wrap(ptr) {
+        const obj = Object.create(FlakyTests.prototype);
+        obj.__wbg_ptr = ptr;
+        FlakyTestsFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        FlakyTestsFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_flakytests_free(ptr, 0);
+    }
+    /**
+     * The same as JSON.
+     * @returns {string}
+     */
+    json() {
+        let deferred1_0;
+        let deferred1_1;
+        try {
+            const ret = wasm.flakytests_json(this.__wbg_ptr);
+            deferred1_0 = ret[0];
+            deferred1_1 = ret[1];
+            return getStringFromWasm0(ret[0], ret[1]);
+        } finally {
+            wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
+        }
+    }
+    /**
+     * For a terminal.
+     * @param {boolean} color
+     * @returns {string}
+     */
+    text(color) {
+        let deferred1_0;
+        let deferred1_1;
+        try {
+            const ret = wasm.flakytests_text(this.__wbg_ptr, color);
+            deferred1_0 = ret[0];
+            deferred1_1 = ret[1];
+            return getStringFromWasm0(ret[0], ret[1]);
+        } finally {
+            wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
+        }
+    }
+}
+if (Symbol.dispose) FlakyTests.prototype[Symbol.dispose] = FlakyTests.prototype.free;
 
 /**
  * The fragments of a run. Call `free` when done.
@@ -915,6 +1001,21 @@ export class Importer {
         return v1;
     }
     /**
+     * Takes the words of commits: lines of a SHA, a blank, the author, NUL, the subject.
+     * @param {string} lines
+     */
+    describe(lines) {
+        const ptr0 = passStringToWasm0(lines, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len0 = WASM_VECTOR_LEN;
+        wasm.importer_describe(this.__wbg_ptr, ptr0, len0);
+    }
+    /**
+     * Leaves out what commits say, for a project that does not keep it.
+     */
+    forgetWords() {
+        wasm.importer_forgetWords(this.__wbg_ptr);
+    }
+    /**
      * `branch` is for values that name none; `commits` has a line for each commit that a value may
      * belong to, oldest first: its time in seconds, a blank, its SHA. Values in the future are
      * refused.
@@ -980,6 +1081,16 @@ export class Importer {
             throw e;
         }
         wasm.importer_refuse(this.__wbg_ptr, ptr0, len0, ptr1, len1);
+    }
+    /**
+     * The commits of whose words nothing is known.
+     * @returns {string[]}
+     */
+    silentCommits() {
+        const ret = wasm.importer_silentCommits(this.__wbg_ptr);
+        var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
     }
     /**
      * Adds everything to a history, or nothing; may be repeated. Returns the number of builds
@@ -1219,6 +1330,21 @@ export class KeptBuild {
         var v2 = getArrayJsValueFromWasm0(ret[0], ret[1]);
         wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
         return v2;
+    }
+    /**
+     * Takes the outcomes of tests from the parts of some metrics. False: there are too many to keep.
+     * @param {Outcome[]} outcomes
+     * @param {string[]} keys
+     * @returns {boolean}
+     */
+    setTests(outcomes, keys) {
+        const ptr0 = passArrayJsValueToWasm0(keys, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.keptbuild_setTests(this.__wbg_ptr, outcomes, ptr0, len0);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return ret[0] !== 0;
     }
     /**
      * The text of its journal entry.
@@ -1934,6 +2060,20 @@ export function firstBuildMs(db) {
 }
 
 /**
+ * Of builds since that time, of all branches.
+ * @param {Engine} db
+ * @param {number} since_ms
+ * @returns {FlakyTests}
+ */
+export function flakyTests(db, since_ms) {
+    const ret = wasm.flakyTests(db, since_ms);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return FlakyTests.__wrap(ret[0]);
+}
+
+/**
  * Folds in many journal entries at once; returns the error of each unreadable one, and sentences
  * about jobs of one run that measured the same metric differently.
  * @param {Engine} db
@@ -2414,6 +2554,21 @@ export function publishedPath(repository, project) {
  */
 export function publisherSettings(inputs) {
     const ret = wasm.publisherSettings(inputs);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return takeFromExternrefTable0(ret[0]);
+}
+
+/**
+ * The values of a build as gauges of OpenTelemetry.
+ * @param {Build} build
+ * @param {DefinedSample[]} samples
+ * @param {PushedFrom} origin
+ * @returns {Push}
+ */
+export function pushOf(build, samples, origin) {
+    const ret = wasm.pushOf(build, samples, origin);
     if (ret[2]) {
         throw takeFromExternrefTable0(ret[1]);
     }
@@ -3081,6 +3236,9 @@ const ChangesFinalization = (typeof FinalizationRegistry === 'undefined')
 const ConfigFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_config_free(ptr, 1));
+const FlakyTestsFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_flakytests_free(ptr, 1));
 const FragmentsFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_fragments_free(ptr, 1));

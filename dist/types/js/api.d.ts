@@ -5,7 +5,7 @@
  * These types are published. They depend only on modules generated from the core.
  */
 export type SharedInput = 'storage-type' | 's3-endpoint' | 's3-bucket' | 's3-region' | 's3-access-key-id' | 's3-secret-access-key' | 's3-session-token' | 's3-force-path-style' | 'artifact-name' | 'artifact-branch-filter' | 'config-file' | 'database-key' | 'report-dir' | 'timeout' | 'retry-attempts' | 'fragments' | 'allow-missing' | 'github-token' | 'verbose';
-export type TrackInput = SharedInput | 'artifact-retention-days' | 'artifact-keep' | 'report-name' | 'report-artifact' | 'on-corrupt' | 'fragment';
+export type TrackInput = SharedInput | 'artifact-retention-days' | 'artifact-keep' | 'report-name' | 'report-artifact' | 'on-corrupt' | 'fragment' | 'otlp-headers';
 export type GateInput = SharedInput | 'quality-gate-mode' | 'comment' | 'project' | 'quality-gate-results-path' | 'quality-gate-artifact' | 'badges' | 'reuse-measured' | 'baseline-url';
 export type InputValue = string | number | boolean | null | undefined;
 export type TrackInputs = Partial<Record<TrackInput, InputValue>>;
