@@ -51,15 +51,17 @@ export async function publishRun(run, job, db, drawn) {
       log.warning(`the values were not ${what}: ${code}: ${message}; ${hint}; ${end}`);
     }
   };
-  await orWarn('published', PUBLISH_LATER, async () => {
+  const [what, end] = parquet ? ['published', PUBLISH_LATER] : ['sent', STORED];
+  await orWarn(what, end, async () => {
     const history = await published(run, job, db);
     if (!history) return;
     // One after the other: while a table is written, no answer is read.
-    if (otlp) await orWarn('sent', 'the build is stored', () => sendRun(run, job, history, otlp));
+    if (otlp) await orWarn('sent', STORED, () => sendRun(run, job, history, otlp));
     if (parquet) await publishTable(run, job, history, parquet, drawn);
   });
 }
 
+const STORED = 'the build is stored';
 const PUBLISH_LATER =
   'the build is stored, and "npx unentropy-track-metrics publish" publishes it later';
 

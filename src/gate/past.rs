@@ -76,16 +76,19 @@ fn up_to(
     let Some(chosen) = baseline.builds.first() else { return Ok(rows) };
     let is_it = |id: &f64| id.to_bits() == chosen.build_id.to_bits();
     let place_in = |rows: &[Vec<Cell>]| query::ids_of(rows).iter().position(is_it);
-    match (place_in(&rows), limit) {
-        (Some(place), _) => rows.truncate(place + 1),
-        (None, Some(limit)) => {
-            let mut all = query::oldest_first(sql, branch, None)?;
-            if let Some(place) = place_in(&all) {
-                all.truncate(place + 1);
-                rows = all.split_off(all.len().saturating_sub(limit as usize));
-            }
+    // Half of them are enough to know a level; `baseline.json` has no more than the newest.
+    let has_enough =
+        |limit: u32| place_in(&rows).is_some_and(|place| place + 1 >= limit as usize / 2);
+    if limit.is_some_and(|limit| rows.len() == limit as usize && !has_enough(limit)) {
+        let all = query::oldest_first(sql, branch, None)?;
+        if place_in(&all).is_some() {
+            rows = all;
         }
-        (None, None) => {}
+    }
+    if let Some(place) = place_in(&rows) {
+        rows.truncate(place + 1);
+        let most = limit.map_or(usize::MAX, |limit| limit as usize);
+        rows = rows.split_off(rows.len().saturating_sub(most));
     }
     Ok(rows)
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::config::{Config, OnMissing, Threshold};
+use crate::config::{Config, OnMissing, Threshold, glob};
 use crate::gate::baseline::count;
 use crate::gate::noise::{Replayed, Scatter};
 use crate::gate::reference::{self, Tag};
@@ -12,6 +12,7 @@ use crate::gate::words;
 use crate::history::machines::Machines;
 use crate::history::query::Timeline;
 use crate::json::Object;
+use crate::metric::Metric;
 use crate::unit::Unit;
 
 /// The result for one rule.
@@ -40,12 +41,14 @@ pub fn replay(
     since_ms: f64,
 ) -> Vec<Replay> {
     let Some(gate) = &config.quality_gate else { return Vec::new() };
+    // A total moves with its largest part, so it says nothing about the machine.
+    let replayed = Replayed::new(timeline, machines, config);
     let (mut config, mut timeline) = (Cow::Borrowed(config), Cow::Borrowed(timeline));
     for total in total::all(&config.clone(), None, gate.thresholds.iter()) {
         total.add_along(timeline.to_mut());
         config.to_mut().metrics.push(total.metric);
     }
-    Replayed::new(&timeline, machines, &config).read(|scatter| {
+    replayed.read(|scatter| {
         let rules = gate.thresholds.iter();
         rules.map(|asked| one(&config, asked, (&timeline, tags), since_ms, scatter)).collect()
     })
@@ -67,7 +70,7 @@ fn one(
     let accepted = config.accepted.iter().rev().find(|entry| entry.metric == asked.metric);
     let accepted = accepted.map(|entry| entry.up_to);
     let mut replay = Replay {
-        metric: asked.metric.clone(),
+        metric: metric.map_or(&asked.metric, shown).clone(),
         words: words::rule(asked, unit),
         is_blocker: asked.is_blocker,
         judged: 0,
@@ -101,6 +104,11 @@ fn one(
         base = now.or(base);
     }
     replay
+}
+
+/// A total is not a metric that people know by its key.
+fn shown(metric: &Metric) -> &String {
+    if glob::is_glob(&metric.key) { &metric.name } else { &metric.key }
 }
 
 /// The same for scripts.

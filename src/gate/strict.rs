@@ -367,7 +367,7 @@ impl Reader {
 
 /// The key of a metric, or the glob of a total.
 fn is_key_or_glob(text: &str) -> bool {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-*?[]{},!".contains(&byte);
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-*?[]{},!^".contains(&byte);
     (1..=MOST_NAME).contains(&text.len()) && text.bytes().all(is_plain)
 }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::config::{Config, GateMode, Threshold};
+use crate::config::{Config, GateMode, Threshold, glob};
 use crate::gate::accepted::{self, Authority, Entry};
 use crate::gate::baseline::Baseline;
 use crate::gate::measured::Measured;
@@ -235,7 +235,8 @@ fn noise(facts: &Facts, machine: Option<&Machine>) -> (Noise, usize) {
     let empty = Past::default();
     let past = facts.past.as_deref().unwrap_or(&empty);
     let builds = past.numbers.first().map_or(0, |(_, numbers)| numbers.len());
-    for metric in &facts.config.metrics {
+    // A total moves with its largest part, so it says nothing about the machine.
+    for metric in facts.config.metrics.iter().filter(|metric| !glob::is_glob(&metric.key)) {
         let place = past.numbers.iter().position(|(id, _)| *id == metric.key);
         let measured = facts.measured.iter().find(|measured| measured.key == metric.key);
         let now = measured.and_then(|measured| measured.value.as_ref());

@@ -17,8 +17,9 @@ const MOST_DEPTH: usize = 5;
 /// The rows of a table, HTML and escaped; empty where no part is larger than another.
 #[must_use]
 pub fn rows(parts: &Parts, unit: Option<&Unit>) -> String {
-    // Each package counts as one.
-    if parts.subject == Subject::Packages || parts.list().len() < 2 {
+    let list = parts.list();
+    // Each package counts as one, and so does each test.
+    if list.iter().all(|part| unit::is_same(part.value, list[0].value)) && !has_totals(parts) {
         return String::new();
     }
     let (nodes, others) = tree(parts, MOST, parts.subject.is_path());
@@ -29,6 +30,11 @@ pub fn rows(parts: &Parts, unit: Option<&Unit>) -> String {
         rows.push(format!("<tr class=\"quiet\"><td colspan=\"3\">and {words}</td></tr>\n"));
     }
     rows.concat()
+}
+
+/// Whether what is missing may differ although what is there does not.
+fn has_totals(parts: &Parts) -> bool {
+    parts.list().len() > 1 && parts.list().iter().any(|part| part.total.is_some())
 }
 
 fn row(node: &Node, subject: Subject, unit: Option<&Unit>) -> String {

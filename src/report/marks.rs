@@ -248,13 +248,19 @@ pub(super) fn push_limit(
 pub(super) fn push_accepted(svg: &mut String, axis: &ValueAxis, up_to: f64, unit: Option<&Unit>) {
     let words = html_escape(&typographic(&one_line(&unit::format(up_to, unit))));
     let (y, dy, arrow) = edge(axis.place(up_to));
+    // Beyond the edge, below or above the limit's words.
+    let dy = match arrow {
+        "↑ " => "2.2em",
+        "↓ " => "-1.6em",
+        _ => dy,
+    };
     if arrow.is_empty() {
         push(svg, format_args!(r#"<line class="accepted" x2="100%" y1="{y}" y2="{y}"/>"#));
     }
     push(
         svg,
         format_args!(
-            r#"<text class="accepted" x="100%" dx="-4" y="{y}" dy="{dy}" text-anchor="end">{arrow}⚑ accepted to {words}</text>"#
+            r#"<text class="accepted" x="4" y="{y}" dy="{dy}">{arrow}⚑ accepted to {words}</text>"#
         ),
     );
 }

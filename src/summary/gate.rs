@@ -162,7 +162,12 @@ pub fn simulation(replays: &[Replay], builds: usize, branch: &str, color: bool) 
     for replay in replays {
         let failed = replay.failed.len();
         let (metric, words) = (safe(&replay.metric, MOST_NAME), safe(&replay.words, MOST_REASON));
-        let mark = painted(&paint, if failed == 0 { "✓" } else { "✗" });
+        let mark = match (failed, replay.judged) {
+            (0, 0) => "?",
+            (0, _) => "✓",
+            _ => "✗",
+        };
+        let mark = painted(&paint, mark);
         let severity = if replay.is_blocker { ", a blocker" } else { "" };
         lines.push(String::new());
         lines.push(format!("{mark} {} {words}{severity}", paint.bold(&metric)));

@@ -150,9 +150,11 @@ export function drawLimit(place, swatch, limit, unit) {
 /** A flag where a regression was accepted to. @param {number} place @param {number} upTo @param {Unit} unit */
 export function drawAccepted(place, upTo, unit) {
   const words = escaped(typographic(format(upTo, unit)));
-  const [y, dy, arrow] = edge(place);
+  const [y, inside, arrow] = edge(place);
+  // Beyond the edge, below or above the limit's words.
+  const dy = { '↑ ': '2.2em', '↓ ': '-1.6em' }[arrow] ?? inside;
   const line = arrow ? '' : `<line class="accepted" x2="100%" y1="${y}" y2="${y}"/>`;
-  return `${line}<text class="accepted" x="100%" dx="-4" y="${y}" dy="${dy}" text-anchor="end">${arrow}⚑ accepted to ${words}</text>`;
+  return `${line}<text class="accepted" x="4" y="${y}" dy="${dy}">${arrow}⚑ accepted to ${words}</text>`;
 }
 
 /** Where a horizontal mark is, and its words beside it; beyond the edge, with an arrow. @param {number} place */

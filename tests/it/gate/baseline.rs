@@ -211,6 +211,22 @@ fn what_comes_after_the_baseline_is_no_part_of_the_past() {
 }
 
 #[test]
+fn a_baseline_of_long_ago_has_a_past_too() {
+    for (place, expected) in [(299, 200), (210, 111), (190, 191), (50, 51)] {
+        let build = |at: u16| {
+            let commit = if at == place { "base" } else { "other" };
+            (commit, "main", "push", 900.0 - f64::from(at), f64::from(at))
+        };
+        let builds: Vec<_> = (0..300).map(build).collect();
+        let db = history(&builds);
+        let baseline = choose(&db, &ancestry(Some("base"), &[])).unwrap();
+        let past = Past::read(&db, &baseline, "main", "head").unwrap();
+        let (_, numbers) = &past.numbers[0];
+        assert_eq!((numbers.len(), numbers.last()), (expected, Some(&f64::from(place))));
+    }
+}
+
+#[test]
 fn an_empty_history_has_no_baseline() {
     let db = history(&[]);
     let chosen = choose(&db, &ancestry(Some("a"), &["b"])).unwrap();

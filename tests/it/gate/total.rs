@@ -137,3 +137,18 @@ fn the_past_is_replayed() {
         [("c".to_owned(), "500,001 B is more than 500,000 B".to_owned())]
     );
 }
+
+#[test]
+fn a_total_says_nothing_about_the_machine() {
+    let metrics = r#"
+        "time-big": { "type": "numeric", "unit": "duration", "command": "x" },
+        "time-small": { "type": "numeric", "unit": "duration", "command": "x" }"#;
+    let noise = r#"{ "metric": "time-big", "mode": "noise", "severity": "blocker" }"#;
+    let total = r#"{ "metric": "time-*", "mode": "max", "target": "100 s", "total": true }"#;
+    let base = [("time-big", 10.0), ("time-small", 0.1)];
+    for thresholds in [noise.to_owned(), format!("{noise}, {total}")] {
+        let config = config(metrics, &format!(r#""mode": "hard", "thresholds": [{thresholds}]"#));
+        let results = judge(&config, &[("time-big", 20.1), ("time-small", 0.1)], &base);
+        assert_eq!(results.failing(), ["time-big"], "{thresholds}");
+    }
+}

@@ -183,6 +183,8 @@ fn the_last_value_is_shown_as_nested_bars() {
     assert!(html.contains("2 of 10 missing"), "{html}");
     let packages = Parts::new(Subject::Packages, vec![file("a", 1.0), file("b", 1.0)]);
     assert_eq!(consists::rows(&packages, None), "", "each package is one");
+    let tests = Parts::new(Subject::Tests, vec![file("a", 1.0), file("b", 1.0)]);
+    assert_eq!(consists::rows(&tests, None), "", "so is each test");
     let many = (0..500).map(|at| file(&format!("f{at}"), f64::from(at))).collect();
     let html = consists::rows(&Parts::new(Subject::Files, many), None);
     assert!(html.lines().count() == 17 && html.contains("and 484 others"), "{html}");
