@@ -27,22 +27,24 @@ async function publishRun(run, job, db, drawn) {
   const { log, result, signal } = run;
   const { otlp, parquet } = job.settings;
   if (!otlp && !parquet || result.isUnstored) return;
-  const orWarn = async (what, end, act) => {
+  const orWarn = async (what2, end2, act) => {
     try {
       await act();
     } catch (error) {
       const { code, message, hint } = toFailure(signal.aborted ? signal.reason : error);
       if (code === "CANCELLED") throw error;
-      log.warning(`the values were not ${what}: ${code}: ${message}; ${hint}; ${end}`);
+      log.warning(`the values were not ${what2}: ${code}: ${message}; ${hint}; ${end2}`);
     }
   };
-  await orWarn("published", PUBLISH_LATER, async () => {
+  const [what, end] = parquet ? ["published", PUBLISH_LATER] : ["sent", STORED];
+  await orWarn(what, end, async () => {
     const history = await published(run, job, db);
     if (!history) return;
-    if (otlp) await orWarn("sent", "the build is stored", () => sendRun(run, job, history, otlp));
+    if (otlp) await orWarn("sent", STORED, () => sendRun(run, job, history, otlp));
     if (parquet) await publishTable(run, job, history, parquet, drawn);
   });
 }
+var STORED = "the build is stored";
 var PUBLISH_LATER = 'the build is stored, and "npx unentropy-track-metrics publish" publishes it later';
 async function published({ core, request }, { config, context, base }, db) {
   const [repository, serverUrl] = await forge(core, request.env, base);
