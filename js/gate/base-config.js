@@ -16,7 +16,7 @@ import { fileAt } from '../git/file-at.js';
  * @param {import('../context.js').Context} context
  * @param {import('../git/ancestry.js').Fork | null} fork
  * @param {string} path of the configuration, absolute
- * @param {import('../git/ancestry.js').Checkout} place
+ * @param {import('../git/ancestry.js').CommitSource} place
  * @returns {Promise<Others>}
  */
 export async function configsOf({ change }, fork, path, place) {
@@ -54,7 +54,7 @@ function unknown(branch, why) {
 /**
  * @param {string} sha
  * @param {string} file
- * @param {import('../git/ancestry.js').Checkout} place
+ * @param {import('../git/ancestry.js').CommitSource} place
  * @returns {Promise<string | null>}
  */
 async function textAt(sha, file, place) {

@@ -14,7 +14,7 @@ const MOST_MS = 15_000;
  * @param {import('./index.js').Run} run
  * @param {string} url https only, as the core has checked
  * @param {string} baseSha the commit whose workflow decides
- * @param {import('../git/ancestry.js').Checkout} place
+ * @param {import('../git/ancestry.js').CommitSource} place
  * @returns {Promise<import('../core.js').Database | null>} null: a notice says why not
  */
 export async function fetchBaseline({ core, request, log, signal, scope }, url, baseSha, place) {
@@ -45,7 +45,7 @@ export async function fetchBaseline({ core, request, log, signal, scope }, url, 
  * @param {string} sha
  * @param {string} url
  * @param {NodeJS.ProcessEnv} env
- * @param {import('../git/ancestry.js').Checkout} place
+ * @param {import('../git/ancestry.js').CommitSource} place
  */
 async function isNamedAt(sha, url, { GITHUB_WORKFLOW_REF = '' }, place) {
   const [, path] = /^[^/]+\/[^/]+\/(\.github\/workflows\/[^@]+)@/.exec(GITHUB_WORKFLOW_REF) ?? [];

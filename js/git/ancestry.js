@@ -10,7 +10,7 @@ import { orElse } from './git.js';
 const MAX_ANCESTORS = 500;
 
 /**
- * @typedef {object} Checkout
+ * @typedef {object} CommitSource what knows of commits: the checkout, and its forge
  * @property {string} base a folder of the checkout
  * @property {import('../github/repository.js').Repository | null} repository
  * @property {import('../run/log.js').Log} log
@@ -31,7 +31,7 @@ const MAX_ANCESTORS = 500;
  * Finds where a change left its base; null if this commit does not belong to a pull request.
  *
  * @param {import('../context.js').Context} context
- * @param {Checkout} place
+ * @param {CommitSource} place
  * @returns {Promise<Fork | null>}
  */
 export async function forkOf({ build, change }, place) {
@@ -54,7 +54,7 @@ export async function forkOf({ build, change }, place) {
  * @param {import('../context.js').Context} context
  * @param {Fork | null} fork
  * @param {string} referenceBranch
- * @param {Checkout} place
+ * @param {CommitSource} place
  * @returns {Promise<Ancestry>}
  */
 export async function ancestryOf({ build }, fork, referenceBranch, place) {
@@ -78,7 +78,7 @@ export async function ancestryOf({ build }, fork, referenceBranch, place) {
  * the commit it merges into.
  *
  * @param {string} head of the pull request
- * @param {Checkout} place
+ * @param {CommitSource} place
  * @returns {Promise<{ sha: string, into: string } | null>} null: the head itself is checked out
  */
 async function mergeOf(head, { base: cwd, log, signal }) {
@@ -106,7 +106,7 @@ const REMOTE_FIRST = ['for-each-ref', '--count=1', '--sort=-refname', '--format=
 
 /**
  * The ways to ask, best first. A shallow clone knows too little.
- * @param {Checkout} place
+ * @param {CommitSource} place
  * @returns {Promise<Way[]>}
  */
 async function inOrder({ base: cwd, repository, signal }) {
@@ -133,7 +133,7 @@ async function inOrder({ base: cwd, repository, signal }) {
  * @template T
  * @param {Way[]} ways
  * @param {(way: Way) => Promise<T>} ask
- * @param {Checkout} place
+ * @param {CommitSource} place
  * @returns {Promise<T | null>}
  */
 async function firstOf(ways, ask, { log, signal }) {

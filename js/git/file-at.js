@@ -8,7 +8,7 @@ import { GitFailure } from './refusal.js';
 /**
  * @param {string} sha
  * @param {string} path from the top of the repository
- * @param {import('./ancestry.js').Checkout} place
+ * @param {import('./ancestry.js').CommitSource} place
  * @returns {Promise<string | null>} null: it does not exist there
  */
 export async function fileAt(sha, path, { base: cwd, repository, signal }) {

@@ -13,7 +13,7 @@ const FORMAT = '--format=%(refname:strip=2)\t%(objectname)\t%(*objectname)\t%(cr
 /**
  * The newest first; empty where they cannot be found out.
  *
- * @param {import('./ancestry.js').Checkout} place
+ * @param {import('./ancestry.js').CommitSource} place
  * @returns {Promise<{ name: string, commit: string, atMs?: number | null }[]>}
  */
 export async function tagsOf({ base: cwd, repository, log, signal }) {
