@@ -58,6 +58,18 @@ export function valueAxis(values, unit) {
   const [low, high] = fitted(min, max, unit);
   /** @param {number} value */
   const place = (value) => (value / 2 - low / 2) / (high / 2 - low / 2);
+  return { place, ticks: roundTicks(low, high, place, unit) };
+}
+
+/**
+ * At round numbers, equally far apart.
+ *
+ * @param {number} low
+ * @param {number} high
+ * @param {(value: number) => number} place
+ * @param {import('./unit.js').Unit} unit
+ */
+function roundTicks(low, high, place, unit) {
   const step = roundStep(high / INTERVALS - low / INTERVALS, unit);
   const [first, last] = [Math.ceil(low / step), Math.floor(high / step)];
   const ticks = [];
@@ -66,7 +78,7 @@ export function valueAxis(values, unit) {
       ticks.push({ place: place(at * step), label: formatTick(at * step, step, unit) });
     }
   }
-  return { place, ticks };
+  return ticks;
 }
 
 /** From so many decades on, only powers of ten have a label. */
@@ -89,6 +101,8 @@ export function logAxis(values, unit) {
   const [low, high] = [Math.log10(min) - room, Math.log10(max) + room];
   /** @param {number} value */
   const place = (value) => (value > 0 ? (Math.log10(value) - low) / (high - low) : -1);
+  // Within a decade there may be no power of ten, and no half or fifth of one.
+  if (high - low < 1) return { place, ticks: roundTicks(10 ** low, 10 ** high, place, unit) };
   const factors = high - low > MANY_DECADES ? [1] : [1, 2, 5];
   const every = Math.max(1, Math.ceil((high - low) / (INTERVALS + 2)));
   const ticks = [];

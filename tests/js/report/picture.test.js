@@ -72,6 +72,7 @@ test('an axis by powers of ten can be chosen, is in the link, and is given up ag
   const value = (/** @type {number} */ build) => [3, 40, 500, 6000, 70_000][build % 5] + build;
   const metrics = [
     { id: 'grown', unit: 'bytes', value },
+    { id: 'narrow', unit: 'integer', value: (/** @type {number} */ build) => 259 + (build % 39) },
     { id: 'zero', unit: 'integer', value: (/** @type {number} */ build) => build },
   ];
   const file = await pages.make('log', { builds: 40, metrics });
@@ -88,8 +89,10 @@ test('an axis by powers of ten can be chosen, is in the link, and is given up ag
   assert.ok(box);
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   await drawn(page);
-  const there = await open(browser, file, { hash: '#log=grown' });
+  const there = await open(browser, file, { hash: '#log=grown,narrow' });
   await drawn(there.page);
+  const narrow = await card(there.page, 'narrow').locator('.y').allTextContents();
+  assert.ok(narrow.length > 2, 'labels within a decade');
   assert.deepEqual(await card(there.page, 'grown').locator('.y').allTextContents(), await labels());
   await there.page.context().close();
   await take(page, 'grown', 'Logarithmic axis');
