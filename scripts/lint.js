@@ -5,6 +5,9 @@ import { hasRustupTarget } from './setup/rust.js';
 import { setup } from './setup.js';
 import { runSteps } from './steps.js';
 
+/** What TypeScript checks: Node's half, and what runs in a page. */
+export const PROJECTS = ['tsconfig.json', 'js/report/browser/tsconfig.json'];
+
 /** @type {import('./steps.js').Step[]} */
 export const LINT = [
   {
@@ -30,8 +33,7 @@ export const LINT = [
   {
     title: 'types',
     run() {
-      runPackaged('typescript/bin/tsc', ['-p', 'tsconfig.json']);
-      runPackaged('typescript/bin/tsc', ['-p', 'js/report/browser/tsconfig.json']);
+      for (const project of PROJECTS) runPackaged('typescript/bin/tsc', ['-p', project]);
     },
   },
 ];

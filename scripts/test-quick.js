@@ -2,6 +2,7 @@
  * What can be known in a minute or two: `npm run test:quick`. It starts no server and no browser, and
  * builds nothing: `dist/` is taken as it is.
  */
+import { PROJECTS } from './lint.js';
 import { onNode } from './node-tests.js';
 import { ask, run, runPackaged } from './run.js';
 import { nativeCargo } from './setup/rust.js';
@@ -39,7 +40,7 @@ await runSteps(
       title: 'biome and types',
       run() {
         runPackaged('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']);
-        runPackaged('typescript/bin/tsc', ['-p', 'tsconfig.json']);
+        for (const project of PROJECTS) runPackaged('typescript/bin/tsc', ['-p', project]);
       },
     },
     {

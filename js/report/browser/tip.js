@@ -31,6 +31,7 @@ export class Tip {
       return element('p', {}, mark, name, value, ' ', ...(delta ? deltaWords(delta) : []));
     });
     const run = history.runs()[build];
+    const said = saidBy(history, build);
     this.box.replaceChildren(
       ...rows,
       element('p', { class: 'quiet' }, dateTime(history.times()[build])),
@@ -42,7 +43,7 @@ export class Tip {
         ' · ',
         bdi(history.branch),
       ),
-      saidBy(history, build),
+      ...(said ? [said] : []),
     );
     this.box.hidden = false;
     this.#place(chart, build, pointer);

@@ -30,6 +30,7 @@ test('the crosshair says value, change, commit, build, time and branch, in every
     await tip.innerText(),
     /Line coverage\s+\d+(\.\d+)?%[\s\S]*Function coverage\s+\d[\s\S]*\d+ \w+ 2025, \d\d:\d\d UTC[\s\S]*[0-9a-f]{7} · build \d+ · main/,
   );
+  assert.doesNotMatch(await tip.innerText(), /null|undefined|false/);
   const lines = await page
     .locator('.cross line')
     .evaluateAll((all) => all.map((line) => line.getAttribute('x1')));
