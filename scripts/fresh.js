@@ -15,7 +15,9 @@ const CORE = ['pkg', 'unentropy.schema.json'];
 const DIST = ['dist'];
 
 /**
- * Rebuilds in another folder and compares; throws with what to do when files differ.
+ * Rebuilds in another folder and compares; throws with what to do when files differ. Without a compiler for
+ * wasm, or with another one than the record names, the record of what it made of which sources is
+ * compared instead.
  * @param {{ cargo: string, wasm: Toolchain | null }} machine
  * @returns {Promise<string>} what was compared
  */
@@ -37,8 +39,8 @@ export async function checkFresh({ cargo, wasm }) {
     checkOutputs(ROOT);
     return isPinned
       ? `rebuilt with the pinned ${committed.compiler}: every byte is the same`
-      : `pkg/ was made with ${committed.compiler}, which is not here: compared the hashes of its ` +
-          'sources and files, and rebuilt dist/ from it';
+      : 'compared the hashes of the sources and files of pkg/ with their record, and rebuilt dist/ from ' +
+          'it: every byte is the same';
   } finally {
     rmSync(out, { recursive: true, force: true });
   }
